@@ -1,0 +1,70 @@
+/**
+ * Who may import whom. Read top-down: each layer may use itself and what stands on its list, nothing else.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+/** Modules of Node.js itself. */
+const node =
+  '^(node:)?(assert|buffer|child_process|crypto|events|fs|http|net|os|path|process|readline|stream|timers|url|util)(/|$)';
+const zod = 'node_modules/zod/';
+const cdk = 'node_modules/(aws-cdk-lib|constructs)/';
+const sdk = 'node_modules/@aws-sdk/';
+const powertools = 'node_modules/@aws-lambda-powertools/';
+const lambdaTypes = 'node_modules/@types/aws-lambda/';
+
+const layers = {
+  // Hashing and parsing commits are pure; everything else the domain needs, it is given.
+  '^lib/domain/': [zod, '^(node:)?crypto$', 'node_modules/conventional-commits-parser/', 'node_modules/saxes/'],
+  '^lib/config/': ['^lib/domain/', zod, node, 'node_modules/yaml/'],
+  '^lib/ports/': ['^lib/domain/'],
+  '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod],
+  '^lib/adapters/local/': ['^lib/(domain|config|ports)/', node, zod, 'node_modules/yaml/'],
+  '^lib/engine/': [node],
+  '^lambdas/': ['^lib/(domain|config|ports|adapters)/', zod, powertools, lambdaTypes],
+  '^statemachines/': ['^lib/(domain|config)/', cdk],
+  '^lib/(constructs|stacks)/': ['^lib/(constructs|domain|config)/', '^statemachines/', cdk, node],
+  '^lib/local/': ['^lib/', '^lambdas/', '^statemachines/', cdk, node, zod, powertools, 'node_modules/(dynalite|yaml)/'],
+  '^lib/cli/': ['^lib/(domain|config|ports|local)/', '^lib/adapters/aws/', node, 'node_modules/(commander|yaml)/'],
+};
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(layers).map(([from, allowed]) => ({
+      name: `layer ${from}`,
+      severity: 'error',
+      from: { path: from },
+      to: { pathNot: [from, ...allowed] },
+    })),
+    { name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nobody imports bin', severity: 'error', from: {}, to: { path: '^bin/' } },
+    {
+      name: 'product never imports test',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^(test|examples)/' },
+    },
+    {
+      name: 'no CDK inside a Lambda bundle',
+      severity: 'error',
+      from: { path: '\\.lambda\\.ts$' },
+      to: { path: cdk, reachable: true },
+    },
+    {
+      name: 'only shared/ chooses adapters',
+      severity: 'error',
+      from: { path: '\\.lambda\\.ts$' },
+      to: { path: '^lib/adapters/' },
+    },
+    {
+      name: 'no orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['^(bin|test)/', '\\.lambda\\.ts$'] },
+      to: {},
+    },
+  ],
+  options: {
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};
