@@ -1,0 +1,47 @@
+import * as z from 'zod';
+
+/** The five categories of a smoke suite, in the order in which they run. */
+export const SmokeCategory = z.enum([
+  'api-health',
+  'database',
+  'external-services',
+  'authentication',
+  'critical-paths',
+]);
+export type SmokeCategory = z.infer<typeof SmokeCategory>;
+export const smokeCategories = SmokeCategory.options;
+
+export const SmokeCheckResult = z.object({
+  name: z.string(),
+  passed: z.boolean(),
+  milliseconds: z.number(),
+  /** What was expected and what came instead; absent when passed. */
+  detail: z.string().optional(),
+});
+export type SmokeCheckResult = z.infer<typeof SmokeCheckResult>;
+
+export const SmokeResult = z.object({
+  category: SmokeCategory,
+  passed: z.boolean(),
+  checks: z.array(SmokeCheckResult),
+});
+export type SmokeResult = z.infer<typeof SmokeResult>;
+
+export interface SmokeSummary {
+  readonly status: 'passed' | 'failed';
+  readonly categoriesPassed: number;
+  readonly categoriesFailed: number;
+  readonly failedTests: string[];
+}
+
+/** Sums a suite up; a category that did not run counts as failed. */
+export function summarizeSmoke(results: readonly SmokeResult[]): SmokeSummary {
+  const passed = new Set(results.filter((result) => result.passed && result.checks.length > 0).map((r) => r.category));
+  const failedTests = smokeCategories.filter((category) => !passed.has(category));
+  return {
+    status: failedTests.length === 0 ? 'passed' : 'failed',
+    categoriesPassed: passed.size,
+    categoriesFailed: failedTests.length,
+    failedTests,
+  };
+}
