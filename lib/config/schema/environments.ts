@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { CanaryPlan, defaultCanaryPercentages } from '../../domain/canary-plan';
+import { StagingStrategy } from '../../domain/deployment-plan';
+import { SmokeOverrides } from './smoke-tests';
+import { Seconds, TcpPort, VariableName } from './values';
+
+/** How a service runs as processes of one machine. */
+export const LocalTarget = z
+  .strictObject({
+    port: TcpPort.describe('Port that users reach the environment at'),
+    instances: z.int().min(1).max(20).default(2).describe('Processes of the service'),
+    command: z
+      .array(z.string().min(1))
+      .min(1)
+      .describe('Program and arguments, run in the artifact without a shell; listens on the port given in PORT'),
+    env: z.record(VariableName, z.string()).default({}).describe('Environment variables of the processes'),
+    startTimeout: Seconds.prefault('20s').describe('How long an instance may take until its first healthy answer'),
+    drainTimeout: Seconds.prefault('10s').describe(
+      'How long an instance may take to end its requests when it is retired',
+    ),
+  })
+  .describe('The environment on one machine: processes of the service behind a weighted router');
+export type LocalTarget = z.infer<typeof LocalTarget>;
+
+const HealthCheck = z
+  .strictObject({
+    path: z.string().startsWith('/').default('/health').describe('Path that answers 200 when an instance is healthy'),
+    timeout: Seconds.prefault('2s').describe('The longest a healthy answer may take'),
+  })
+  .prefault({})
+  .describe('How an instance tells its health');
+
+const CanarySteps = z
+  .array(
+    z.strictObject({
+      percentage: z.int().min(1).max(100).describe('Share of the traffic that the new version gets, in percent'),
+      observe: Seconds.prefault('40s').describe('How long the step is observed before the next one'),
+    }),
+  )
+  .default(defaultCanaryPercentages.map((percentage) => ({ percentage, observe: 40 })))
+  .transform((steps) => steps.map(({ percentage, observe }) => ({ percentage, observeSeconds: observe })))
+  .pipe(CanaryPlan)
+  .describe('The canary steps; the last one must be 100 %');
+
+const common = {
+  healthCheck: HealthCheck,
+  smokeTests: SmokeOverrides.optional(),
+  local: LocalTarget,
+};
+
+export const Environments = z
+  .strictObject({
+    staging: z
+      .strictObject({
+        strategy: StagingStrategy.default('blue-green').describe('How a version replaces the one before it'),
+        ...common,
+      })
+      .describe('Where a version is proved before production'),
+    production: z.strictObject({ canary: CanarySteps, ...common }).describe('Where users are'),
+  })
+  .describe('The environments');
+export type Environments = z.infer<typeof Environments>;
+export type HealthCheck = z.infer<typeof HealthCheck>;

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { defaultThresholds } from '../../domain/guards';
+import { BuildspecSource } from './buildspec';
+import { RepositoryPath, Seconds } from './values';
+
+const minutes = (n: number) => Seconds.prefault(`${n}m`);
+
+const SecurityScan = z
+  .strictObject({
+    buildspec: BuildspecSource.optional().describe(
+      'Build that writes SARIF reports. Without it, Tidegate scans for secrets and insecure code itself',
+    ),
+    timeout: minutes(5).describe('Time limit'),
+  })
+  .prefault({})
+  .describe('Fails on critical or high findings');
+
+/** The eight categories of the Definition of Done. */
+export const DodCategory = z.enum([
+  'codeReview',
+  'buildQuality',
+  'testCompleteness',
+  'dependencies',
+  'documentation',
+  'traceability',
+  'rollbackReadiness',
+  'operability',
+]);
+export type DodCategory = z.infer<typeof DodCategory>;
+
+const DodValidation = z
+  .strictObject({
+    buildspec: BuildspecSource.optional().describe(
+      'Build that checks the quality of the code: lint, types. Must exit 0',
+    ),
+    timeout: minutes(4).describe('Time limit'),
+    waivers: z
+      .partialRecord(DodCategory, z.string().min(10, 'must give a reason of at least 10 characters'))
+      .default({})
+      .describe('Categories that do not apply to this service, each with the reason; the report shows them as waived'),
+    runbook: RepositoryPath.default('docs/runbook.md').describe('The runbook: evidence for operability'),
+    owners: RepositoryPath.default('CODEOWNERS').describe('The owners: evidence for operability'),
+    lockfile: RepositoryPath.default('package-lock.json').describe('The lockfile: evidence for dependencies'),
+    sources: z
+      .array(z.string())
+      .default(['src/**', 'lib/**'])
+      .describe('Globs of source files: changes to them need tests'),
+    tests: z
+      .array(z.string())
+      .default(['test/**', 'tests/**', '**/*.test.*', '**/*.spec.*'])
+      .describe('Globs of test files'),
+    deniedLicences: z
+      .array(z.string())
+      .default(['AGPL-3.0-only', 'AGPL-3.0-or-later', 'GPL-3.0-only', 'GPL-3.0-or-later', 'SSPL-1.0'])
+      .describe('SPDX licences that production dependencies must not have'),
+  })
+  .prefault({})
+  .describe('The Definition of Done: eight categories, all must pass');
+
+const testRun = (what: string, leastCoverage: number, timeout: number) =>
+  z
+    .strictObject({
+      buildspec: BuildspecSource.describe('Build that runs the tests and writes JUnit and coverage reports'),
+      coverage: z
+        .number()
+        .min(leastCoverage, `must be at least ${leastCoverage}`)
+        .max(100)
+        .default(leastCoverage)
+        .describe('Least line coverage, in percent'),
+      timeout: minutes(timeout).describe('Time limit'),
+    })
+    .describe(what);
+
+/** The six gates, in the order in which they run. */
+export const Gates = z
+  .strictObject({
+    securityScan: SecurityScan,
+    dodValidation: DodValidation,
+    unitTests: testRun('Unit tests', defaultThresholds.unitCoverage, 7),
+    integrationTests: testRun('Integration tests', defaultThresholds.integrationCoverage, 7),
+    preReleaseSmokeTests: z
+      .strictObject({ timeout: minutes(5).describe('Time limit') })
+      .prefault({})
+      .describe('The smoke suite against one instance outside every environment'),
+    e2eTests: z
+      .strictObject({
+        buildspec: BuildspecSource.describe(
+          'Build that runs the user journeys against BASE_URL and writes JUnit reports; traces go to TRACES_DIR',
+        ),
+        timeout: minutes(7).describe('Time limit'),
+      })
+      .describe('Critical user journeys'),
+  })
+  .describe('The quality gates');
+export type Gates = z.infer<typeof Gates>;

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { ServiceName } from '../../domain/release';
+import { BuildspecSource } from './buildspec';
+import { Environments } from './environments';
+import { Gates } from './gates';
+import { Monitoring } from './monitoring';
+import { SmokeSuite } from './smoke-tests';
+import { RepositoryPath, Seconds } from './values';
+
+const Repository = z
+  .strictObject({
+    remote: z
+      .string()
+      .min(1)
+      .default('origin')
+      .describe('Name of the git remote, or its URL or path. Without a remote of that name, the repository itself'),
+    baseBranch: z
+      .enum(['main', 'develop', 'production'])
+      .default('main')
+      .describe('Branch that releases are made from'),
+    webUrl: z.url().optional().describe('Address of the repository for people, for links'),
+    changelog: RepositoryPath.default('CHANGELOG.md').describe('File that the changelog is added to'),
+    versionFiles: z
+      .array(RepositoryPath)
+      .default([])
+      .describe('JSON files whose "version" is set to the released one, for example package.json'),
+  })
+  .prefault({})
+  .describe('Where the service is released from');
+
+const Permissions = z
+  .strictObject({
+    release: z.array(z.string().min(1)).optional().describe('Users who may release. Without it, everyone'),
+    rollback: z.array(z.string().min(1)).optional().describe('Users who may roll back. Without it, everyone'),
+  })
+  .prefault({})
+  .describe('Who may do what');
+
+const Notifications = z
+  .strictObject({
+    releaseManager: z.string().default('release manager').describe('Is told of failed releases'),
+    onCall: z.string().default('on-call engineer').describe('Is told of rollbacks and paged for escalations'),
+    techLead: z.string().default('tech lead').describe('Is told when the smoke tests fail after a rollback'),
+    warRoom: z.string().default('war room').describe('Opens when health does not recover after a rollback'),
+  })
+  .prefault({})
+  .describe('Who is told');
+
+const Tickets = z
+  .strictObject({
+    projects: z
+      .array(z.string().regex(/^[A-Z][A-Z0-9]+$/, 'must be a project key, for example SHOP'))
+      .optional()
+      .describe('Project keys: only tickets of these are taken from commits. Without it, everything like ABC-123'),
+  })
+  .prefault({})
+  .describe('The tickets that commits name');
+
+/** Everything Tidegate knows about one service: the content of its `tidegate.yaml`. */
+export const ServiceConfig = z
+  .strictObject({
+    service: ServiceName.describe('Name of the service'),
+    repository: Repository,
+    build: z
+      .strictObject({
+        buildspec: BuildspecSource.describe('Build that produces the artifact; it must have an artifacts section'),
+        timeout: Seconds.prefault('5m').describe('Time limit'),
+      })
+      .describe('Makes the one artifact that is tested and deployed'),
+    gates: Gates,
+    smokeTests: SmokeSuite,
+    environments: Environments,
+    monitoring: Monitoring,
+    permissions: Permissions,
+    notifications: Notifications,
+    tickets: Tickets,
+    cleanup: z
+      .strictObject({
+        deleteFailedBranch: z.boolean().default(true).describe('Delete the release branch of a failed release'),
+      })
+      .prefault({})
+      .describe('What is removed after a failure'),
+  })
+  .describe('A service that Tidegate releases');
+export type ServiceConfig = z.infer<typeof ServiceConfig>;

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { Seconds } from './values';
+
+/** One HTTP request and what must come back. */
+export const SmokeCheck = z
+  .strictObject({
+    name: z.string().min(1).describe('What the check proves, for people'),
+    method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).default('GET').describe('HTTP method'),
+    path: z
+      .string()
+      .regex(/^(\/|https?:\/\/)/, 'must start with "/" or be a whole http(s) URL')
+      .describe(
+        'Path on the service, or a whole URL of something the service depends on. {{name}} inserts a captured value',
+      ),
+    headers: z.record(z.string(), z.string()).optional().describe('Request headers. {{name}} inserts a captured value'),
+    body: z.json().optional().describe('Request body, sent as JSON. {{name}} inserts a captured value'),
+    expect: z
+      .strictObject({
+        status: z.int().min(100).max(599).default(200).describe('The status that must come back'),
+        json: z
+          .json()
+          .optional()
+          .describe('JSON that the answer must contain: every field given, with the value given'),
+        text: z.string().optional().describe('Text that the answer must contain'),
+        within: Seconds.prefault('5s').describe('The longest the answer may take'),
+      })
+      .prefault({})
+      .describe('What must come back'),
+    capture: z
+      .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), z.string())
+      .optional()
+      .describe(
+        'Values to keep for the following checks of the category: a name, and the path to the field, "user.token"',
+      ),
+  })
+  .describe('An HTTP check');
+export type SmokeCheck = z.infer<typeof SmokeCheck>;
+
+const category = (what: string) => z.array(SmokeCheck).min(1).describe(what);
+
+const categories = {
+  'api-health': category('The service answers'),
+  database: category('The service reaches its database'),
+  'external-services': category('What the service depends on answers'),
+  authentication: category('People can sign in, and strangers cannot'),
+  'critical-paths': category('What the service earns its money with works'),
+};
+
+/** All five categories of a smoke suite. */
+export const SmokeSuite = z.strictObject(categories).describe('The smoke suite: five categories, run in this order');
+export type SmokeSuite = z.infer<typeof SmokeSuite>;
+
+/** The categories that differ in one environment. */
+export const SmokeOverrides = z
+  .strictObject(categories)
+  .partial()
+  .describe('Categories that replace those of smokeTests in this environment');
