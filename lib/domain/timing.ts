@@ -63,3 +63,13 @@ export const releaseTotals = {
   hotfix: { target: 20 * 60, p95: 25 * 60 },
   rollback: { target: 10 * 60, p95: 12 * 60 },
 } as const;
+
+/** The longest any release can take: every state at its timeout, the slower of the ways at the end. */
+export const releaseLimitSeconds =
+  stateTimes.initiated.timeout +
+  stateTimes.quality_gates.timeout +
+  stateTimes.staging.timeout +
+  stateTimes.production.timeout +
+  stateTimes.watch.timeout +
+  stateTimes.rolled_back.timeout +
+  120;

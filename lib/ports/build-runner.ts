@@ -1,5 +1,6 @@
-/** The builds of a service: the artifact, and one per gate that runs commands. */
-export type BuildName = 'build' | 'security-scan' | 'dod-validation' | 'unit-tests' | 'integration-tests' | 'e2e-tests';
+import type { BuildName } from '../domain/actors';
+
+export type { BuildName } from '../domain/actors';
 
 export interface BuildRequest {
   readonly service: string;

@@ -1,0 +1,42 @@
+import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import { stateTimes } from '../../lib/domain/timing';
+import { bestEffort } from '../shared/best-effort';
+import type { MachineKit } from '../shared/kit';
+import { granted, machine, nested } from '../shared/nested';
+
+const timeoutSeconds = stateTimes.completed.timeout;
+
+/** The box `completed`: tells the world. Nothing that fails here undoes a good release. */
+export function completed(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
+  return nested(scope, 'completed', {
+    machine: completedMachine(new Construct(scope, 'Completed'), kit),
+    suffix: 'completed',
+    timeoutSeconds,
+    input: granted,
+  });
+}
+
+function completedMachine(scope: Construct, kit: MachineKit) {
+  return machine(scope, kit, 'Machine', {
+    name: 'completed',
+    comment: 'Reports a completed release',
+    start: bestEffort(scope, kit, 'completed', [
+      { what: 'generate release report', actor: 'release-report-generator', action: 'complete', timeoutSeconds: 30 },
+      { what: 'append audit log', actor: 'audit-log-generator', action: 'append-completion', timeoutSeconds: 20 },
+      { what: 'create GitHub release', actor: 'github-specialist', action: 'publish', timeoutSeconds: 60 },
+      { what: 'merge release branch', actor: 'git-workflow', action: 'merge-back', timeoutSeconds: 60 },
+      { what: 'update tickets', actor: 'ticket-updater', action: 'completed', timeoutSeconds: 45 },
+      { what: 'send metrics', actor: 'release-metrics', action: 'completed', timeoutSeconds: 20 },
+      {
+        what: 'retire previous version',
+        actor: 'deployment-orchestrator',
+        action: 'retire-previous',
+        timeoutSeconds: 45,
+        input: granted,
+      },
+      { what: 'close release', actor: 'git-workflow', action: 'close-completed', timeoutSeconds: 20 },
+    ]),
+    timeoutSeconds,
+  });
+}

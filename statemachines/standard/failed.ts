@@ -1,0 +1,45 @@
+import { JsonPath } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import { stateTimes } from '../../lib/domain/timing';
+import { bestEffort } from '../shared/best-effort';
+import type { MachineKit } from '../shared/kit';
+import { machine, nested, release } from '../shared/nested';
+
+const timeoutSeconds = stateTimes.failed.timeout;
+const failure = { error: JsonPath.objectAt('$.error') };
+
+/** The box `failed`: says what failed and what to do, and puts everything back that the release had touched. */
+export function failed(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
+  return nested(scope, 'failed', {
+    machine: failedMachine(new Construct(scope, 'Failed'), kit),
+    suffix: 'failed',
+    timeoutSeconds,
+    input: { ...release, ...failure },
+  });
+}
+
+function failedMachine(scope: Construct, kit: MachineKit) {
+  return machine(scope, kit, 'Machine', {
+    name: 'failed',
+    comment: 'Reports a failed release and cleans up after it',
+    start: bestEffort(scope, kit, 'failed', [
+      {
+        what: 'capture failure context',
+        actor: 'release-report-generator',
+        action: 'capture-failure',
+        timeoutSeconds: 20,
+        input: failure,
+      },
+      { what: 'append audit log', actor: 'audit-log-generator', action: 'append-failure', timeoutSeconds: 15 },
+      { what: 'update tickets', actor: 'ticket-updater', action: 'failed', timeoutSeconds: 30 },
+      { what: 'alert release manager', actor: 'notifier', action: 'release-failed', timeoutSeconds: 15 },
+      { what: 'restore environments', actor: 'deployment-orchestrator', action: 'clean-up', timeoutSeconds: 60 },
+      { what: 'delete release branch', actor: 'git-workflow', action: 'delete-branch', timeoutSeconds: 30 },
+      { what: 'send metrics', actor: 'release-metrics', action: 'failed', timeoutSeconds: 15 },
+      { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 30 },
+      { what: 'close release', actor: 'git-workflow', action: 'close-failed', timeoutSeconds: 15 },
+    ]),
+    timeoutSeconds,
+  });
+}

@@ -1,0 +1,75 @@
+import { Pass } from 'aws-cdk-lib/aws-stepfunctions';
+import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { Construct } from 'constructs';
+import { stateTimes } from '../../lib/domain/timing';
+import { action } from '../shared/action';
+import type { MachineKit } from '../shared/kit';
+import { machine, nested, release } from '../shared/nested';
+import { failTo, failure } from '../shared/verdict';
+
+const timeoutSeconds = stateTimes.initiated.timeout;
+
+/** The box `initiated`: validates, takes the lane, cuts the branch, writes the changelog, opens the audit log. */
+export function initiated(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
+  return nested(scope, 'initiated', {
+    machine: initiatedMachine(new Construct(scope, 'Initiated'), kit),
+    suffix: 'initiated',
+    timeoutSeconds,
+    input: release,
+    keep: { fields: ['epoch', 'commit'], at: '$.grant' },
+  });
+}
+
+function initiatedMachine(scope: Construct, kit: MachineKit) {
+  const failed = failure(scope, 'initiated: failed');
+  const git = (what: string, name: string, timeout: number) =>
+    failTo(
+      action(scope, kit, `initiated: ${what}`, { actor: 'git-workflow', action: name, timeoutSeconds: timeout }),
+      failed,
+    );
+
+  const validate = git('validate', 'validate', 20);
+  const takeLane = git('take lane', 'take-lane', 20);
+  const checkConflicts = git('check version conflicts', 'check-conflicts', 40);
+  const createBranch = git('create release branch', 'create-branch', 60);
+  const generateChangelog = failTo(
+    action(scope, kit, 'initiated: generate changelog', {
+      actor: 'changelog-generator',
+      action: 'generate',
+      timeoutSeconds: 120,
+    }),
+    failed,
+  );
+  const openAuditLog = failTo(
+    action(scope, kit, 'initiated: initialize audit log', {
+      actor: 'audit-log-generator',
+      action: 'initialize',
+      timeoutSeconds: 20,
+    }),
+    failed,
+  );
+  const checkGuards = failTo(
+    action(scope, kit, 'initiated: check guards', {
+      actor: 'git-workflow',
+      action: 'check-guards',
+      timeoutSeconds: 40,
+      keep: { fields: ['epoch', 'commit'], at: '$.grant' },
+    }),
+    failed,
+  );
+  const handOver = Pass.jsonPath(scope, 'initiated: hand over', { outputPath: '$.grant' });
+
+  return machine(scope, kit, 'Machine', {
+    name: 'initiated',
+    comment: 'Validates a release, takes the lane, cuts the branch and writes the changelog',
+    start: validate
+      .next(takeLane)
+      .next(checkConflicts)
+      .next(createBranch)
+      .next(generateChangelog)
+      .next(openAuditLog)
+      .next(checkGuards)
+      .next(handOver),
+    timeoutSeconds,
+  });
+}
