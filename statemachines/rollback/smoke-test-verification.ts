@@ -27,7 +27,7 @@ function verificationMachine(scope: Construct, kit: MachineKit) {
     timeoutSeconds: smokeTarget + 20,
   });
   const errorRate = gate(scope, kit, 'smoke_test_verification: error rate', failed, {
-    judge: { actor: 'deployment-orchestrator', action: 'check-reverted-traffic' },
+    judge: { actor: 'deployment-orchestrator', action: 'check-reverted-traffic', input: granted },
     timeoutSeconds: 20,
   });
   return machine(scope, kit, 'Machine', {

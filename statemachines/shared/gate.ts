@@ -9,7 +9,11 @@ import { failTo, verdictFields, verdictPath } from './verdict';
 
 export interface GateProps {
   /** Who says whether the gate is passed. */
-  readonly judge: { readonly actor: Actor; readonly action: string };
+  readonly judge: {
+    readonly actor: Actor;
+    readonly action: string;
+    readonly input?: Readonly<Record<string, unknown>>;
+  };
   /** The build whose reports are judged; without it, the judge does the work itself. */
   readonly build?: BuildName;
   readonly environment?: Readonly<Record<string, string>>;

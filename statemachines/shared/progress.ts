@@ -10,6 +10,12 @@ export const progressPath = '$.progress';
 /** What a box that works in rounds starts with. */
 export const startOfProgress = { progress: { index: 0, waitSeconds: 1, memory: {} } } as const;
 
+/** What a round, and whoever follows the rounds, gets. */
+export const soFar = {
+  grant: JsonPath.objectAt('$.grant'),
+  progress: JsonPath.objectAt(progressPath),
+} as const;
+
 /** An action that does one round: it gets the progress so far, answers with the new one, and never waits itself. */
 export function round(
   scope: Construct,
@@ -21,7 +27,7 @@ export function round(
   return failTo(
     action(scope, kit, id, {
       ...props,
-      input: { grant: JsonPath.objectAt('$.grant'), progress: JsonPath.objectAt(progressPath), ...props.input },
+      input: { ...soFar, ...props.input },
       keep: { fields: [...verdictFields, 'index', 'waitSeconds', 'memory'], at: progressPath },
     }),
     failed,

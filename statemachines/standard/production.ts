@@ -7,7 +7,7 @@ import { action } from '../shared/action';
 import { gate } from '../shared/gate';
 import type { MachineKit } from '../shared/kit';
 import { granted, machine, nested } from '../shared/nested';
-import { pause, progressPath, round, startOfProgress } from '../shared/progress';
+import { pause, progressPath, round, soFar, startOfProgress } from '../shared/progress';
 import { actionRetry } from '../shared/retries';
 import { sequence } from '../shared/sequence';
 import { decide, failure } from '../shared/verdict';
@@ -70,7 +70,7 @@ function canaryMachine(scope: Construct, kit: MachineKit) {
     });
   const smoke = (what: string, name: string) =>
     gate(scope, kit, `production: ${what}`, failed, {
-      judge: { actor: 'smoke-test-runner', action: name },
+      judge: { actor: 'smoke-test-runner', action: name, input: soFar },
       timeoutSeconds: smokeTarget + 60,
     });
 

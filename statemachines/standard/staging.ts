@@ -5,7 +5,7 @@ import { smokeTarget, stateTimes } from '../../lib/domain/timing';
 import { gate } from '../shared/gate';
 import type { MachineKit } from '../shared/kit';
 import { granted, machine, nested } from '../shared/nested';
-import { pause, progressPath, round, startOfProgress } from '../shared/progress';
+import { pause, progressPath, round, soFar, startOfProgress } from '../shared/progress';
 import { sequence } from '../shared/sequence';
 import { decide, failure } from '../shared/verdict';
 
@@ -30,7 +30,7 @@ function stagingMachine(scope: Construct, kit: MachineKit) {
     timeoutSeconds: smokeTarget + 60,
   });
   const guards = gate(scope, kit, 'staging: guards', failed, {
-    judge: { actor: 'deployment-orchestrator', action: 'check-staging' },
+    judge: { actor: 'deployment-orchestrator', action: 'check-staging', input: soFar },
     timeoutSeconds: 60,
   });
   const verified = sequence([smokeTests, guards], Succeed.jsonPath(scope, 'staging: verified'));

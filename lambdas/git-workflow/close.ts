@@ -1,0 +1,24 @@
+import type { ReleaseOutcome } from '../../lib/domain/release';
+import { effect } from '../shared/actor';
+import { failedActions } from '../shared/failed-actions';
+
+/** Ends the release: its outcome is final, its lane is free, and what failed on the way is told. */
+export const close = (outcome: ReleaseOutcome) =>
+  effect({}, async ({ release, ports, now, record, audit }) => {
+    await ports.store.finish(release.id, outcome, now());
+    await ports.store.releaseLane(release.service, release.id);
+    await audit(`closed/${outcome}`, `release ended: ${outcome}`, { outcome });
+
+    const { facts } = await record();
+    const warnings = [...(facts.warnings ?? []), ...failedActions(await ports.store.timeline(release.id))];
+    if (warnings.length === 0) return;
+    await ports.notifier.send({
+      key: `${release.id}/warnings`,
+      audience: 'release-manager',
+      severity: 'warning',
+      releaseId: release.id,
+      title: `${release.service} ${release.version}: ${outcome}, with ${warnings.length} warning(s)`,
+      body: warnings.map((warning) => `- ${warning}`).join('\n'),
+      links: facts.links ?? {},
+    });
+  });

@@ -1,0 +1,54 @@
+import { rollbackTagOf } from '../../lib/domain/version';
+import { type ActionContext, effect } from '../shared/actor';
+
+/** Undoes the release's changes on the base branch, in one commit. A conflict waits on a branch for a person. */
+export const createRevert = effect({}, async (context) => {
+  const { release, config, ports, sourceControl, record, audit } = context;
+  const { facts } = await record();
+  if (facts.previousCommit === undefined || facts.branchCommit === undefined) {
+    await ports.store.warn(release.id, 'there is no release before this one to revert the code to');
+    return;
+  }
+  const { changelog, versionFiles } = config.repository;
+  const result = await sourceControl.revertOnBase(
+    facts.previousCommit,
+    facts.branchCommit,
+    // These collide with every later release, and a version that goes backwards helps nobody.
+    [changelog, ...versionFiles, 'package-lock.json'],
+    `revert: release ${release.version}\n\nRolled back in production.\n\nTidegate-Release: ${release.id}`,
+    `revert/v${release.version}`,
+  );
+  if (result.outcome === 'conflict') {
+    const reason = `the revert of ${release.version} conflicts in ${result.files.slice(0, 5).join(', ')}`;
+    await ports.store.note(release.id, { revertConflict: `${reason}; finish it on branch ${result.branch}` });
+    await ports.store.warn(release.id, `${reason}; finish it on branch ${result.branch}`);
+    return;
+  }
+  await captureRevert(context, result.commit);
+  await audit('rolled_back/revert', `reverted ${release.version} on ${sourceControl.baseBranch}`, {
+    commit: result.commit,
+  });
+});
+
+/** Marks the revert with the tag `vX.Y.Z-rollback`. */
+export const tagRollback = effect({}, async ({ release, ports, sourceControl, record, audit }) => {
+  const { captured } = await record();
+  const commit = captured.rollbackContext?.gitRevert?.revertCommit;
+  if (commit === undefined) return;
+  const tag = rollbackTagOf(release.version);
+  const outcome = await sourceControl.createTag(tag, commit, `Rollback of ${release.service} ${release.version}`);
+  if (outcome === 'taken') {
+    await ports.store.warn(release.id, `the tag ${tag} marks another commit, so the revert is not tagged`);
+    return;
+  }
+  await audit('rolled_back/tag', `tagged ${tag}`, { commit });
+});
+
+async function captureRevert({ release, ports, record }: ActionContext, revertCommit: string): Promise<void> {
+  const { captured } = await record();
+  if (captured.rollbackContext === undefined) return;
+  await ports.store.capture(release.id, 'rollbackContext', {
+    ...captured.rollbackContext,
+    gitRevert: { revertCommit, revertTag: rollbackTagOf(release.version) },
+  });
+}

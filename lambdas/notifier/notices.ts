@@ -1,0 +1,75 @@
+import { humanDuration } from '../../lib/domain/duration';
+import { exposureMilliseconds } from '../../lib/domain/release-times';
+import { escapeMarkdown } from '../../lib/domain/text';
+import { effect } from '../shared/actor';
+import { rootErrorOf } from '../shared/nested-error';
+import { CaughtError } from '../shared/verdict';
+import { escalationFor } from './escalation-paths';
+
+/** Tells the release manager what failed and what to do about it. */
+export const releaseFailed = effect({}, async ({ release, ports, record }) => {
+  const { captured, facts } = await record();
+  const failure = captured.failureContext;
+  const suggestions = failure?.actionableFixSuggestions ?? [];
+  await ports.notifier.send({
+    key: `${release.id}/failed`,
+    audience: 'release-manager',
+    severity: 'error',
+    releaseId: release.id,
+    title: `${release.service} ${release.version} failed in ${failure?.failedState ?? 'initiated'}: ${failure?.failedGate ?? 'validation'}`,
+    body: [
+      escapeMarkdown(failure?.failureReason ?? 'no reason was captured'),
+      '',
+      ...suggestions.map((suggestion) => `- ${escapeMarkdown(suggestion)}`),
+    ].join('\n'),
+    links: facts.links ?? {},
+  });
+});
+
+/** Tells the on-call engineer that production was rolled back, and that it is stable. */
+export const rolledBack = effect({}, async (context) => {
+  const { release, ports, record } = context;
+  const current = await record();
+  const { captured, facts } = current;
+  const rollback = captured.rollbackContext;
+  const exposure = exposureMilliseconds(current);
+  const radius = facts.blastRadius;
+  await ports.notifier.send({
+    key: `${release.id}/rolled-back`,
+    audience: 'on-call',
+    severity: 'error',
+    releaseId: release.id,
+    title: `${release.service} ${release.version} was rolled back to ${facts.previousVersion ?? 'the previous version'}`,
+    body: [
+      `Trigger: ${rollback?.trigger ?? 'unknown'}. ${escapeMarkdown(rollback?.rollbackReason ?? '')}`,
+      radius === undefined ? '' : `Blast radius: ${radius.errors} errors in ${radius.requests} requests.`,
+      exposure === undefined ? '' : `From the first failed response to no traffic: ${humanDuration(exposure)}.`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+    links: facts.links ?? {},
+  });
+});
+
+/** Calls people because the rollback itself failed; whom, and how urgently, depends on what failed. */
+export const escalate = effect({ error: CaughtError }, async (context, { error }) => {
+  const { release, ports, record } = context;
+  const { captured, facts } = await record();
+  const root = rootErrorOf(error);
+  const path = escalationFor(captured.rollbackContext, root.executions);
+  for (const audience of path.audiences) {
+    await ports.notifier.send({
+      key: `${release.id}/escalation/${audience}`,
+      audience,
+      severity: 'critical',
+      releaseId: release.id,
+      title: `${release.service}: ${path.title}`,
+      body: [
+        `The rollback of ${release.version} did not succeed: ${escapeMarkdown(root.reason)}`,
+        '',
+        ...path.steps.map((step, i) => `${i + 1}. ${step}`),
+      ].join('\n'),
+      links: facts.links ?? {},
+    });
+  }
+});

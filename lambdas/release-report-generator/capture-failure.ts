@@ -1,0 +1,57 @@
+import { suggestFixes } from '../../lib/domain/fix-suggestions';
+import type { ReleaseRecord, TimelineEntry } from '../../lib/domain/release-record';
+import { effect } from '../shared/actor';
+import { rootErrorOf } from '../shared/nested-error';
+import { CaughtError } from '../shared/verdict';
+
+type FailedState = 'initiated' | 'quality_gates' | 'staging';
+
+/** Finds out which state and which gate failed and why, and what can be done about it. */
+export const captureFailure = effect({ error: CaughtError }, async ({ release, ports, record, now }, { error }) => {
+  const root = rootErrorOf(error);
+  const timeline = await ports.store.timeline(release.id);
+  const failedState = stateOf(root.executions, timeline);
+  const evidence = await ports.store.evidence(release.id);
+  const failedGate = gateOf(failedState, await record(), timeline);
+  await ports.store.capture(release.id, 'failureContext', {
+    failedState,
+    failedGate,
+    failureReason: root.reason,
+    failureTime: now().toISOString(),
+    actionableFixSuggestions: suggestFixes(failedGate, evidence, root.reason),
+  });
+});
+
+const suffixes: readonly [string, FailedState][] = [
+  ['-initiated', 'initiated'],
+  ['-gates', 'quality_gates'],
+  ['-staging', 'staging'],
+];
+
+/** The execution that failed names its state; one that ran out of time is not named, then the last action tells. */
+function stateOf(executions: readonly string[], timeline: readonly TimelineEntry[]): FailedState {
+  const named = suffixes.find(([suffix]) => executions.some((name) => name.endsWith(suffix)));
+  if (named !== undefined) return named[1];
+  const last = timeline.filter((entry) => entry.state !== 'failed').at(-1)?.state;
+  return last === 'quality_gates' || last === 'staging' ? last : 'initiated';
+}
+
+const gates = [
+  ['securityScan', 'security-scan'],
+  ['dodValidation', 'dod-validation'],
+  ['unitTests', 'unit-tests'],
+  ['integrationTests', 'integration-tests'],
+  ['preReleaseSmokeTests', 'pre-release-smoke-tests'],
+  ['e2eTests', 'e2e-tests'],
+] as const;
+
+function gateOf(state: FailedState, record: ReleaseRecord, timeline: readonly TimelineEntry[]): string {
+  const { captured, facts } = record;
+  if (state === 'staging') {
+    return captured.stagingDeployment?.status === 'passed' ? 'staging-smoke-tests' : 'staging-deployment';
+  }
+  if (state === 'initiated') return timeline.filter(({ outcome }) => outcome === 'failed').at(-1)?.action ?? 'validate';
+  if (facts.artifact === undefined) return 'build';
+  // Gates run one after the other: the first that did not pass is the one that failed, or was cut off.
+  return gates.find(([block]) => captured[block]?.status !== 'passed')?.[1] ?? 'guards';
+}

@@ -1,0 +1,72 @@
+import { InvalidInputError } from '../../lib/domain/errors';
+import { bounded } from '../shared/bounded';
+import type { Ports } from '../shared/ports';
+import { type RollbackRequest, readRollbackRequest } from './events';
+import { callBack } from './signal';
+
+/** What became of a request for a rollback. */
+export interface RequestAnswer {
+  readonly status: 'started' | 'already-requested' | 'too-late' | 'not-in-production' | 'no-release' | 'ignored';
+  readonly releaseId?: string;
+  readonly message: string;
+}
+
+/**
+ * Calls the running release back: the first request counts, later ones are recorded and change nothing.
+ *
+ * A request for a release that is already verified is too late for its signal; rolling it back is a rollback of its own.
+ */
+export async function requestRollback(ports: Ports, event: unknown): Promise<RequestAnswer> {
+  const request = readRollbackRequest(event);
+  if (request === undefined) return { status: 'ignored', message: 'not an event that asks for a rollback' };
+  const { holder } = await ports.store.lane(request.service);
+  if (holder === undefined || (request.releaseId !== undefined && request.releaseId !== holder)) {
+    return { status: 'no-release', message: `no such release of ${request.service} is under way` };
+  }
+  const state = (await ports.store.get(holder))?.state;
+  if (state !== 'production' && state !== 'rolled_back') {
+    return { status: 'not-in-production', releaseId: holder, message: `${holder} is in ${state ?? 'no state yet'}` };
+  }
+
+  const trigger = {
+    trigger: request.trigger,
+    reason: request.reason,
+    by: request.by,
+    at: ports.clock.now().toISOString(),
+  };
+  const answer = await ports.store.recordTrigger(holder, trigger);
+  if (answer.winner === undefined) {
+    await record(ports, holder, request, 'too late');
+    return { status: 'too-late', releaseId: holder, message: `${holder} is verified already` };
+  }
+  if (answer.taskToken !== undefined) await callBack(ports.signals, answer.taskToken, answer.winner);
+  await record(ports, holder, request, answer.first ? 'accepted' : 'already requested');
+  return answer.first
+    ? { status: 'started', releaseId: holder, message: `${holder} is being rolled back` }
+    : { status: 'already-requested', releaseId: holder, message: `${holder} is being rolled back already` };
+}
+
+async function record(ports: Ports, releaseId: string, request: RollbackRequest, outcome: string): Promise<void> {
+  const at = ports.clock.now().toISOString();
+  const event = {
+    key: `trigger/${request.trigger}/${at}`,
+    at,
+    by: request.by,
+    what: `rollback requested: ${outcome}`,
+    detail: { trigger: request.trigger, reason: request.reason },
+  };
+  await bounded(ports, ports.store.appendAudit(releaseId, event));
+}
+
+/** The function's entry for events: a malformed one is refused, because nobody would send it on purpose. */
+export function isRollbackEvent(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'source' in event;
+}
+
+/** @throws InvalidInputError when the manual request has not the shape of one */
+export function assertReadable(event: unknown): void {
+  const source = (event as { source?: unknown }).source;
+  if (source === 'tidegate.manual' && readRollbackRequest(event) === undefined) {
+    throw new InvalidInputError('the rollback request needs a service, a reason, and who asks');
+  }
+}

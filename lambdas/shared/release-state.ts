@@ -1,0 +1,20 @@
+import type { ReleaseState } from '../../lib/domain/release';
+
+const states: Readonly<Record<string, ReleaseState>> = {
+  initiated: 'initiated',
+  quality_gates: 'quality_gates',
+  staging: 'staging',
+  production: 'production',
+  watch: 'production',
+  completed: 'completed',
+  failed: 'failed',
+  rollback_triggered: 'rolled_back',
+  traffic_reversion: 'rolled_back',
+  smoke_test_verification: 'rolled_back',
+  health_monitoring: 'rolled_back',
+  rollback_completed: 'rolled_back',
+  escalation: 'rolled_back',
+};
+
+/** The state of the release that a box belongs to; the boxes of the rollback are all inside `rolled_back`. */
+export const releaseStateOf = (box: string): ReleaseState | undefined => states[box];

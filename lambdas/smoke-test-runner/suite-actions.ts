@@ -1,0 +1,133 @@
+import { InvalidInputError } from '../../lib/domain/errors';
+import { sumTraffic } from '../../lib/domain/monitoring';
+import { type ActionContext, action } from '../shared/actor';
+import { canaryPlanOf, noteStep } from '../shared/canary-steps';
+import { rollBackFor } from '../shared/rollback-reason';
+import { failed, Progress, passed, Verdict } from '../shared/verdict';
+import { runSuiteFor, type SuiteOutcome } from './suites';
+
+/** The fifth gate: the suite against one instance outside every environment. */
+export const preRelease = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { facts } = await context.record();
+    if (facts.artifact === undefined) throw new InvalidInputError('there is no artifact to test');
+    const { release, target, ports } = context;
+    const endpoint = await target.startEphemeral(release.id, release.version, facts.artifact);
+    const outcome = await runSuiteFor(context, 'preReleaseSmokeTests', 'staging', endpoint);
+    await ports.store.capture(release.id, 'preReleaseSmokeTests', countsOf(outcome));
+    await auditSuite(context, 'quality_gates/smoke', outcome);
+    return outcome.status === 'passed' ? passed : failed('GateFailed', `pre-release smoke tests: ${outcome.reason}`);
+  },
+});
+
+/** After the deployment to staging: what users of staging get. */
+export const postStaging = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { release, target, ports } = context;
+    const outcome = await runSuiteFor(context, 'postStagingSmokeTests', 'staging', await target.public('staging'));
+    await ports.store.capture(release.id, 'postStagingSmokeTests', {
+      ...countsOf(outcome),
+      failedTests: outcome.failedTests,
+    });
+    await auditSuite(context, 'staging/smoke', outcome);
+    return outcome.status === 'passed' ? passed : failed('SmokeTestsFailed', `staging smoke tests: ${outcome.reason}`);
+  },
+});
+
+/** Before any user is sent to the new version: only pinned requests reach it. */
+export const pinnedProduction = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { release, target } = context;
+    const endpoint = await target.pinned('production', release.version);
+    const outcome = await runSuiteFor(context, 'pinnedSmokeTests', 'production', endpoint);
+    await auditSuite(context, 'production/pinned-smoke', outcome);
+    return outcome.status === 'passed'
+      ? passed
+      : rollBackFor(context, 'smoke-test-failure', `smoke tests before traffic: ${outcome.reason}`);
+  },
+});
+
+/** At a canary step: pinned to the new version, while users are on it too. */
+export const canary = action({
+  input: { progress: Progress },
+  output: Verdict,
+  run: async (context, { progress }) => {
+    const { release, target, now } = context;
+    const percentage = (await canaryPlanOf(context))[progress.index]?.percentage ?? 100;
+    const endpoint = await target.pinned('production', release.version);
+    const outcome = await runSuiteFor(context, `canarySmokeTests${percentage}`, 'production', endpoint);
+    const since = new Date(progress.memory.since ?? now());
+    await noteStep(context, { percentage, since }, { smokeTests: outcome.status });
+    await auditSuite(context, `production/smoke-${percentage}`, outcome);
+    return outcome.status === 'passed'
+      ? passed
+      : rollBackFor(context, 'smoke-test-failure', `smoke tests at ${percentage} %: ${outcome.reason}`);
+  },
+});
+
+/** After the last canary step: what users get. */
+export const postProduction = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { release, target, traffic, config, ports, now } = context;
+    const startedAt = now().getTime();
+    const outcome = await runSuiteFor(
+      context,
+      'postProductionSmokeTests',
+      'production',
+      await target.public('production'),
+    );
+    const window = config.monitoring.errorRateSpike.for * 1000;
+    const buckets = await traffic.buckets('production', release.version, startedAt - window, now().getTime());
+    const { errorRate = 0 } = sumTraffic(buckets, startedAt - window, now().getTime());
+    await ports.store.capture(release.id, 'postProductionSmokeTests', { ...countsOf(outcome), errorRate });
+    await auditSuite(context, 'production/smoke', outcome);
+    return outcome.status === 'passed'
+      ? passed
+      : rollBackFor(context, 'smoke-test-failure', `smoke tests after 100 %: ${outcome.reason}`);
+  },
+});
+
+/** After the reversion of traffic: what users get now. */
+export const postRollback = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { release, target, ports, record } = context;
+    const endpoint = await target.public('production');
+    const outcome = await runSuiteFor(context, 'postRollbackSmokeTests', 'production', endpoint);
+    const { captured } = await record();
+    if (captured.rollbackContext !== undefined) {
+      const { status, categoriesPassed, categoriesFailed } = outcome;
+      await ports.store.capture(release.id, 'rollbackContext', {
+        ...captured.rollbackContext,
+        postRollbackSmokeTests: { status, categoriesPassed, categoriesFailed },
+      });
+    }
+    await auditSuite(context, 'rolled_back/smoke', outcome);
+    return outcome.status === 'passed'
+      ? passed
+      : failed('SmokeTestsFailed', `smoke tests after the rollback: ${outcome.reason}`);
+  },
+});
+
+const countsOf = ({ status, categoriesPassed, categoriesFailed, executionTime }: SuiteOutcome) => ({
+  status,
+  categoriesPassed,
+  categoriesFailed,
+  executionTime,
+});
+
+async function auditSuite(context: ActionContext, key: string, outcome: SuiteOutcome): Promise<void> {
+  await context.audit(key, `smoke tests ${outcome.status}`, {
+    passed: outcome.categoriesPassed,
+    failed: outcome.failedTests,
+  });
+}

@@ -1,0 +1,67 @@
+import type { ServiceConfig } from '../../lib/config/schema';
+import type { SmokeSuite } from '../../lib/config/schema/smoke-tests';
+import { toDuration } from '../../lib/domain/duration';
+import type { EvidenceItem } from '../../lib/domain/release-record';
+import { type SmokeResult, type SmokeSummary, summarizeSmoke } from '../../lib/domain/smoke-tests';
+import type { Endpoint } from '../../lib/ports/deployment-target';
+import type { ActionContext } from '../shared/actor';
+import { runSuite } from './run-suite';
+
+export interface SuiteOutcome extends SmokeSummary {
+  readonly executionTime: string;
+  /** The failing checks in one line; empty when all passed. */
+  readonly reason: string;
+}
+
+/** Runs the environment's suite, keeps what it found as evidence under the step's name, and sums it up. */
+export async function runSuiteFor(
+  context: ActionContext,
+  step: string,
+  environment: 'staging' | 'production',
+  endpoint: Endpoint,
+): Promise<SuiteOutcome> {
+  const { ports, release, config } = context;
+  const startedAt = context.now().getTime();
+  const results = await runSuite({
+    suite: suiteOf(config, environment),
+    endpoint,
+    http: ports.http,
+    clock: ports.clock,
+  });
+  await ports.store.putEvidence(
+    release.id,
+    step,
+    results.flatMap((result) => evidenceOf(step, result)),
+  );
+  return {
+    ...summarizeSmoke(results),
+    executionTime: toDuration(context.now().getTime() - startedAt),
+    reason: reasonOf(results),
+  };
+}
+
+/** The suite of an environment: the common one, with the categories that the environment replaces. */
+function suiteOf(config: ServiceConfig, environment: 'staging' | 'production'): SmokeSuite {
+  const overrides = config.environments[environment].smokeTests ?? {};
+  return { ...config.smokeTests, ...Object.fromEntries(Object.entries(overrides).filter(([, checks]) => checks)) };
+}
+
+function evidenceOf(step: string, { category, checks }: SmokeResult): EvidenceItem[] {
+  return checks.map((check) => ({
+    step,
+    title: `${category}: ${check.name} (${check.milliseconds} ms)`,
+    passed: check.passed,
+    ...(check.detail !== undefined && { detail: check.detail }),
+    ...(!check.passed && { remedy: `make the check "${check.name}" of ${category} pass` }),
+  }));
+}
+
+function reasonOf(results: readonly SmokeResult[]): string {
+  return results
+    .filter((result) => !result.passed)
+    .map(({ category, checks }) => {
+      const check = checks.find(({ passed }) => !passed);
+      return check === undefined ? `${category}: no checks` : `${category}: ${check.name}: ${check.detail ?? 'failed'}`;
+    })
+    .join('; ');
+}

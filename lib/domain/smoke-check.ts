@@ -1,0 +1,105 @@
+import type { SmokeCheckResult } from './smoke-tests';
+
+/** One HTTP check of a smoke suite, as the rules see it. */
+export interface CheckDefinition {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: unknown;
+  readonly expect: {
+    readonly status: number;
+    readonly json?: unknown;
+    readonly text?: string | undefined;
+    readonly within: number;
+  };
+  readonly capture?: Readonly<Record<string, string>> | undefined;
+}
+
+/** The answer to a check, or why there was none. */
+export type CheckAnswer =
+  | { readonly status: number; readonly body: string; readonly milliseconds: number }
+  | { readonly error: string; readonly milliseconds: number };
+
+/** Values that earlier checks of the category captured. */
+export type Captured = Readonly<Record<string, string>>;
+
+/** Inserts captured values for `{{name}}` into every text of a value; unknown names stay as they are. */
+export function fill<T>(value: T, captured: Captured): T {
+  if (typeof value === 'string') {
+    return value.replaceAll(/\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g, (whole, name: string) => captured[name] ?? whole) as T;
+  }
+  if (Array.isArray(value)) return value.map((item) => fill(item, captured)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, captured)])) as T;
+}
+
+/** Judges the answer to a check and takes the values that later checks need. */
+export function judgeCheck(
+  check: CheckDefinition,
+  answer: CheckAnswer,
+): { result: SmokeCheckResult; captured: Captured } {
+  const detail = 'error' in answer ? answer.error : mismatch(check, answer);
+  const base = { name: check.name, milliseconds: Math.round(answer.milliseconds) };
+  if (detail !== undefined) return { result: { ...base, passed: false, detail }, captured: {} };
+  const { captured, missing } = capture(check, 'body' in answer ? answer.body : '');
+  if (missing !== undefined) {
+    return { result: { ...base, passed: false, detail: `the answer has no field ${missing}` }, captured: {} };
+  }
+  return { result: { ...base, passed: true }, captured };
+}
+
+function mismatch(check: CheckDefinition, answer: { status: number; body: string; milliseconds: number }) {
+  const { expect } = check;
+  if (answer.status !== expect.status) return `expected status ${expect.status}, got ${answer.status}`;
+  if (answer.milliseconds > expect.within * 1000) {
+    return `answered after ${Math.round(answer.milliseconds)} ms, allowed ${expect.within * 1000} ms`;
+  }
+  if (expect.text !== undefined && !answer.body.includes(expect.text))
+    return `the answer lacks the text ${quote(expect.text)}`;
+  if (expect.json === undefined) return undefined;
+  const parsed = parseJson(answer.body);
+  if (parsed === undefined) return 'the answer is not JSON';
+  return difference(expect.json, parsed.value, '');
+}
+
+/** The first place where `actual` lacks what `expected` asks for; undefined when it contains all of it. */
+function difference(expected: unknown, actual: unknown, path: string): string | undefined {
+  if (expected !== null && typeof expected === 'object') {
+    if (actual === null || typeof actual !== 'object')
+      return `${path || 'the answer'} is ${quote(actual)}, expected ${quote(expected)}`;
+    for (const [key, value] of Object.entries(expected)) {
+      const found = difference(value, (actual as Record<string, unknown>)[key], path === '' ? key : `${path}.${key}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  return Object.is(expected, actual)
+    ? undefined
+    : `${path || 'the answer'} is ${quote(actual)}, expected ${quote(expected)}`;
+}
+
+function capture(check: CheckDefinition, body: string): { captured: Captured; missing?: string } {
+  const paths = Object.entries(check.capture ?? {});
+  if (paths.length === 0) return { captured: {} };
+  const parsed = parseJson(body);
+  const captured: Record<string, string> = {};
+  for (const [name, path] of paths) {
+    const value = path
+      .split('.')
+      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], parsed?.value);
+    if (value === undefined || value === null || typeof value === 'object') return { captured, missing: path };
+    captured[name] = String(value);
+  }
+  return { captured };
+}
+
+function parseJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const quote = (value: unknown): string => (JSON.stringify(value) ?? 'missing').slice(0, 120);
