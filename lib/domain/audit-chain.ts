@@ -23,10 +23,8 @@ export const AuditEntry = AuditEvent.extend({
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** Where a chain ends: kept beside the chain, so that cutting entries off its end is noticed. */
-export interface AuditHead {
-  readonly sequence: number;
-  readonly hash: string;
-}
+export const AuditHead = AuditEntry.pick({ sequence: true, hash: true });
+export type AuditHead = z.infer<typeof AuditHead>;
 
 /** The hash before the first entry of a release. */
 export const genesisHash = (releaseId: string): string => sha256(`tidegate audit log of ${releaseId}`);
@@ -42,7 +40,11 @@ export type AuditVerdict =
   | { readonly intact: true; readonly entries: number; readonly head: string }
   | { readonly intact: false; readonly sequence: number; readonly reason: string };
 
-/** Recomputes the whole chain and names the first entry that does not fit. */
+/**
+ * Recomputes the whole chain and names the first entry that does not fit.
+ *
+ * The head may be behind the chain, after a crash between the two writes, but the entry it names must be the one there.
+ */
 export function verifyChain(
   releaseId: string,
   entries: readonly AuditEntry[],
@@ -63,8 +65,8 @@ export function verifyChain(
   if ((head?.sequence ?? 0) > last) {
     return { intact: false, sequence: last + 1, reason: `entries ${last + 1} to ${head?.sequence} are missing` };
   }
-  if (head !== undefined && head.sequence === last && head.hash !== previousHash) {
-    return { intact: false, sequence: last, reason: 'the last entry is not the one that was written last' };
+  if (head !== undefined && head.hash !== entries[head.sequence - 1]?.hash) {
+    return { intact: false, sequence: head.sequence, reason: 'entry is not the one that the head of the chain names' };
   }
   return { intact: true, entries: last, head: previousHash };
 }
