@@ -1,0 +1,4 @@
+import { describeSourceControlBaseChanges } from '../../contracts/source-control';
+import { contractFixture } from './git/setting';
+
+describeSourceControlBaseChanges(contractFixture);

@@ -1,0 +1,4 @@
+import { describeSourceControlReads } from '../../contracts/source-control';
+import { contractFixture } from './git/setting';
+
+describeSourceControlReads(contractFixture);
