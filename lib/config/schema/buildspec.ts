@@ -1,21 +1,25 @@
 import * as z from 'zod';
 import { RepositoryPath, VariableName } from './values';
 
-const Phase = z.strictObject({
-  commands: z.array(z.string().min(1)).min(1).describe('Shell commands, run one after the other until one fails'),
-  finally: z
-    .array(z.string().min(1))
-    .optional()
-    .describe('Shell commands that run after the others, even if one failed'),
-});
+const Phase = z
+  .strictObject({
+    commands: z.array(z.string().min(1)).min(1).describe('Shell commands, run one after the other until one fails'),
+    finally: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Shell commands that run after the others, even if one failed'),
+  })
+  .meta({ id: 'BuildPhase', description: 'A phase of a build' });
 
-const ReportGroup = z.strictObject({
-  files: z.array(z.string().min(1)).min(1).describe('Paths or globs of the report files'),
-  'base-directory': RepositoryPath.optional().describe('Directory that the paths start from'),
-  'file-format': z
-    .enum(['JUNITXML', 'COBERTURAXML', 'LCOV', 'SARIF'])
-    .describe('What the files contain. CodeBuild shows JUNITXML and COBERTURAXML itself; Tidegate reads all four'),
-});
+const ReportGroup = z
+  .strictObject({
+    files: z.array(z.string().min(1)).min(1).describe('Paths or globs of the report files'),
+    'base-directory': RepositoryPath.optional().describe('Directory that the paths start from'),
+    'file-format': z
+      .enum(['JUNITXML', 'COBERTURAXML', 'LCOV', 'SARIF'])
+      .describe('What the files contain. CodeBuild shows JUNITXML and COBERTURAXML itself; Tidegate reads all four'),
+  })
+  .meta({ id: 'ReportGroup', description: 'Report files of one kind' });
 
 /** The part of a CodeBuild buildspec (version 0.2) that Tidegate runs on one machine, so that one file serves both. */
 export const Buildspec = z
@@ -36,7 +40,7 @@ export const Buildspec = z
       })
       .describe('The phases, in the order in which they run'),
     reports: z
-      .record(z.string().regex(/^[A-Za-z0-9_-]+$/), ReportGroup)
+      .record(z.string().regex(/^[A-Za-z0-9_-]+$/, 'must consist of letters, digits, - and _'), ReportGroup)
       .optional()
       .describe('Report files that the gate judges by'),
     artifacts: z
@@ -47,11 +51,15 @@ export const Buildspec = z
       .optional()
       .describe('What the build produces: the artifact that is tested and deployed'),
   })
-  .describe('A CodeBuild buildspec');
+  .meta({
+    id: 'Buildspec',
+    title: 'buildspec',
+    description: 'A CodeBuild buildspec, version 0.2, as far as one machine can run it',
+  });
 export type Buildspec = z.infer<typeof Buildspec>;
 
 /** A buildspec: a file in the repository, or the buildspec itself. */
 export const BuildspecSource = z
   .union([RepositoryPath, Buildspec])
-  .describe('The buildspec: a path in the repository, or the buildspec itself');
+  .meta({ id: 'BuildspecSource', description: 'The buildspec: a path in the repository, or the buildspec itself' });
 export type BuildspecSource = z.infer<typeof BuildspecSource>;

@@ -12,6 +12,7 @@ export const LocalTarget = z
     command: z
       .array(z.string().min(1))
       .min(1)
+      .meta({ examples: [['node', 'server.js']] })
       .describe('Program and arguments, run in the artifact without a shell; listens on the port given in PORT'),
     env: z.record(VariableName, z.string()).default({}).describe('Environment variables of the processes'),
     startTimeout: Seconds.prefault('20s').describe('How long an instance may take until its first healthy answer'),
@@ -19,16 +20,23 @@ export const LocalTarget = z
       'How long an instance may take to end its requests when it is retired',
     ),
   })
-  .describe('The environment on one machine: processes of the service behind a weighted router');
+  .meta({
+    id: 'LocalTarget',
+    description: 'The environment on one machine: processes of the service behind a weighted router',
+  });
 export type LocalTarget = z.infer<typeof LocalTarget>;
 
 const HealthCheck = z
   .strictObject({
-    path: z.string().startsWith('/').default('/health').describe('Path that answers 200 when an instance is healthy'),
+    path: z
+      .string()
+      .startsWith('/', 'must start with "/"')
+      .default('/health')
+      .describe('Path that answers 200 when an instance is healthy'),
     timeout: Seconds.prefault('2s').describe('The longest a healthy answer may take'),
   })
-  .prefault({})
-  .describe('How an instance tells its health');
+  .meta({ id: 'HealthCheck', description: 'How an instance tells its health' })
+  .prefault({});
 
 const CanarySteps = z
   .array(
@@ -37,7 +45,7 @@ const CanarySteps = z
       observe: Seconds.prefault('40s').describe('How long the step is observed before the next one'),
     }),
   )
-  .default(defaultCanaryPercentages.map((percentage) => ({ percentage, observe: 40 })))
+  .prefault(defaultCanaryPercentages.map((percentage) => ({ percentage, observe: '40s' })))
   .transform((steps) => steps.map(({ percentage, observe }) => ({ percentage, observeSeconds: observe })))
   .pipe(CanaryPlan)
   .describe('The canary steps; the last one must be 100 %');

@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { DodCategory } from '../../domain/dod/evidence';
 import { defaultThresholds } from '../../domain/guards';
 import { BuildspecSource } from './buildspec';
 import { RepositoryPath, Seconds } from './values';
+
+export { DodCategory } from '../../domain/dod/evidence';
 
 const minutes = (n: number) => Seconds.prefault(`${n}m`);
 
@@ -14,19 +17,6 @@ const SecurityScan = z
   })
   .prefault({})
   .describe('Fails on critical or high findings');
-
-/** The eight categories of the Definition of Done. */
-export const DodCategory = z.enum([
-  'codeReview',
-  'buildQuality',
-  'testCompleteness',
-  'dependencies',
-  'documentation',
-  'traceability',
-  'rollbackReadiness',
-  'operability',
-]);
-export type DodCategory = z.infer<typeof DodCategory>;
 
 const DodValidation = z
   .strictObject({

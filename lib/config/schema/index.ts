@@ -18,7 +18,11 @@ const Repository = z
       .enum(['main', 'develop', 'production'])
       .default('main')
       .describe('Branch that releases are made from'),
-    webUrl: z.url().optional().describe('Address of the repository for people, for links'),
+    webUrl: z
+      .url()
+      .meta({ examples: ['https://git.example.com/shop'] })
+      .optional()
+      .describe('Address of the repository for people, for links'),
     changelog: RepositoryPath.default('CHANGELOG.md').describe('File that the changelog is added to'),
     versionFiles: z
       .array(RepositoryPath)
@@ -59,7 +63,9 @@ const Tickets = z
 /** Everything Tidegate knows about one service: the content of its `tidegate.yaml`. */
 export const ServiceConfig = z
   .strictObject({
-    service: ServiceName.describe('Name of the service'),
+    service: ServiceName.meta({ examples: ['storefront'] }).describe(
+      'Name of the service; every release id starts with it',
+    ),
     repository: Repository,
     build: z
       .strictObject({

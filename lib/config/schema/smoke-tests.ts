@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { Seconds } from './values';
 
+const Json = z.json();
+
 /** One HTTP request and what must come back. */
 export const SmokeCheck = z
   .strictObject({
@@ -13,27 +15,27 @@ export const SmokeCheck = z
         'Path on the service, or a whole URL of something the service depends on. {{name}} inserts a captured value',
       ),
     headers: z.record(z.string(), z.string()).optional().describe('Request headers. {{name}} inserts a captured value'),
-    body: z.json().optional().describe('Request body, sent as JSON. {{name}} inserts a captured value'),
+    body: Json.optional().describe('Request body, sent as JSON. {{name}} inserts a captured value'),
     expect: z
       .strictObject({
         status: z.int().min(100).max(599).default(200).describe('The status that must come back'),
-        json: z
-          .json()
-          .optional()
-          .describe('JSON that the answer must contain: every field given, with the value given'),
+        json: Json.optional().describe('JSON that the answer must contain: every field given, with the value given'),
         text: z.string().optional().describe('Text that the answer must contain'),
         within: Seconds.prefault('5s').describe('The longest the answer may take'),
       })
       .prefault({})
       .describe('What must come back'),
     capture: z
-      .record(z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/), z.string())
+      .record(
+        z.string().regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'must be a name: letters, digits and _, starting with a letter'),
+        z.string(),
+      )
       .optional()
       .describe(
         'Values to keep for the following checks of the category: a name, and the path to the field, "user.token"',
       ),
   })
-  .describe('An HTTP check');
+  .meta({ id: 'SmokeCheck', title: 'HTTP check', description: 'One HTTP request and what must come back' });
 export type SmokeCheck = z.infer<typeof SmokeCheck>;
 
 const category = (what: string) => z.array(SmokeCheck).min(1).describe(what);
@@ -54,4 +56,4 @@ export type SmokeSuite = z.infer<typeof SmokeSuite>;
 export const SmokeOverrides = z
   .strictObject(categories)
   .partial()
-  .describe('Categories that replace those of smokeTests in this environment');
+  .meta({ id: 'SmokeOverrides', description: 'Categories that replace those of smokeTests in this environment' });

@@ -1,0 +1,3 @@
+export type { FileFacts, GitFacts, NodeFacts, RepositoryFacts } from './facts';
+export { inspectRepository } from './inspect-repository';
+export { proposeConfig } from './propose-config';

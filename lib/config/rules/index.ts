@@ -1,0 +1,25 @@
+import type { Finding } from '../reading/explain-issue';
+import { ServiceConfig } from '../schema';
+import { artifactRule } from './artifact';
+import { localProcessRules } from './local-processes';
+import { monitoringRules } from './monitoring';
+import { placeholderRule } from './placeholders';
+import type { Rule, Sections } from './rule';
+
+const rules: readonly Rule[] = [artifactRule, placeholderRule, ...localProcessRules, ...monitoringRules];
+
+/** Applies every rule to the sections of a file that can be read. */
+export function ruleFindings(value: unknown): Finding[] {
+  const sections = readableSections(value);
+  return rules.flatMap((rule) => rule(sections));
+}
+
+function readableSections(value: unknown): Sections {
+  const given = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return Object.fromEntries(
+    Object.entries(ServiceConfig.shape).flatMap(([key, schema]) => {
+      const result = schema.safeParse(given[key]);
+      return result.success ? [[key, result.data]] : [];
+    }),
+  );
+}

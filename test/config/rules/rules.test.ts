@@ -1,0 +1,121 @@
+import { loadServiceConfig } from '../../../lib/config/load';
+import { problemsOf, sample, sampleWith } from '../sample';
+
+const problems = (passage: string, replacement: string) =>
+  problemsOf(() => loadServiceConfig(sampleWith(passage, replacement), 'tidegate.yaml')).map(
+    ({ path, message, remedy }) => `${path} ${message}; ${remedy ?? ''}`,
+  );
+const accepts = (passage: string, replacement: string) =>
+  expect(() => loadServiceConfig(sampleWith(passage, replacement), 'tidegate.yaml')).not.toThrow();
+
+describe('rules for the processes of one machine', () => {
+  it('refuse the same port twice', () => {
+    expect(problems('port: 8081', 'port: 8080')).toEqual([
+      'environments.production.local.port must not be the port of staging, 8080; ' +
+        'give each environment a port of its own, for example 8081',
+    ]);
+  });
+
+  it('refuse to set the port of an instance', () => {
+    expect(problems('DB_PASSWORD: swordfish-env', "PORT: '3000'")).toEqual([
+      'environments.staging.local.env.PORT is set by Tidegate, differently for every instance; ' +
+        'remove it; users reach the environment at local.port',
+    ]);
+  });
+});
+
+describe('the rule for the artifact', () => {
+  it('refuses an inline build without artifacts', () => {
+    expect(problems("    artifacts:\n      files: ['**/*']\n      base-directory: dist\n", '')).toEqual([
+      'build.buildspec.artifacts is missing, so the build would produce nothing to deploy; ' +
+        'list the files of the artifact in artifacts.files, for example "**/*"',
+    ]);
+  });
+});
+
+describe('the rule for placeholders', () => {
+  it.each([
+    ['in a path', 'path: /cart', 'path: /cart/{{token}}', 'critical-paths[0].path', '{{token}}'],
+    ['in a header', 'Bearer {{token}}', 'Bearer {{tokn}}', 'authentication[1].headers.Authorization', '{{tokn}}'],
+    ['in a body', 'user: smoke', 'user: ["{{who}}"]', 'authentication[0].body.user[0]', '{{who}}'],
+    ['with spaces', 'Bearer {{token}}', 'Bearer {{ token }}', 'authentication[1].headers.Authorization', '{{ token }}'],
+  ])('refuses one %s that nothing captures', (_, passage, replacement, path, placeholder) => {
+    expect(problems(passage, replacement)[0]).toMatch(
+      `smokeTests.${path} inserts "${placeholder}", which no earlier check of the category captures`,
+    );
+  });
+
+  it('suggests the captured name that was meant', () => {
+    expect(problems('Bearer {{token}}', 'Bearer {{tokn}}')[0]).toMatch('did you mean {{token}}?');
+  });
+
+  it('does not let a check insert what it captures itself', () => {
+    expect(problems('      path: /session\n', '      path: /session/{{token}}\n')).toHaveLength(1);
+  });
+
+  it('looks at the suite of an environment by itself', () => {
+    expect(problems('path: /products?test', 'path: /products/{{token}}')[0]).toMatch(
+      'environments.staging.smokeTests.database[0].path inserts "{{token}}"',
+    );
+  });
+});
+
+describe('rules for monitoring', () => {
+  it.each([
+    [
+      'a step that nobody looks at',
+      'observe: 30s',
+      'observe: 5s',
+      'environments.production.canary[0].observe must not be shorter than monitoring.interval (10s), ' +
+        'or nobody looks at the step; observe the step longer, or make monitoring.interval shorter',
+    ],
+    [
+      'a spike shorter than two intervals',
+      'for: 2m',
+      'for: 15s',
+      'monitoring.errorRateSpike.for must last at least two intervals (20s): a spike must be seen in both halves; ' +
+        'make it longer, or monitoring.interval shorter',
+    ],
+    [
+      'normal traffic shorter than an interval',
+      'for: 5m',
+      'for: 5s',
+      'monitoring.normal.for must last at least one interval (10s): nobody looks sooner; ' +
+        'make it longer, or monitoring.interval shorter',
+    ],
+    [
+      'patience shorter than an interval',
+      'inconclusive: 2m',
+      'inconclusive: 5s',
+      'monitoring.inconclusive must last at least one interval (10s): nobody looks sooner; ' +
+        'make it longer, or monitoring.interval shorter',
+    ],
+    [
+      'a rate that is normal and a spike',
+      'below: 1\n',
+      'below: 6\n',
+      'monitoring.normal.below must not be above monitoring.errorRateSpike.above, ' +
+        'or one rate would be both normal and a spike; ',
+    ],
+    [
+      'a fast burn below a spike',
+      'above: 50',
+      'above: 4',
+      'monitoring.fastBurn.above must not be below monitoring.errorRateSpike.above, ' +
+        'or every spike would roll back at once; ',
+    ],
+  ])('refuse %s', (_, passage, replacement, expected) => {
+    expect(problems(passage, replacement)).toEqual([expected]);
+  });
+
+  it('judge defaults like values that are written down', () => {
+    expect(problems('  interval: 10s\nperm', '  interval: 70s\nperm')).toHaveLength(3);
+  });
+
+  it('accept figures of a rehearsal that lasts seconds', () => {
+    accepts(
+      sample.slice(sample.indexOf('monitoring:'), sample.indexOf('permissions:')),
+      'monitoring:\n  errorRateSpike: { for: 4s }\n  normal: { for: 5s }\n  fastBurn: { window: 1s }\n  interval: 1s\n',
+    );
+  });
+});
