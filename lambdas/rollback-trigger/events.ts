@@ -1,25 +1,21 @@
 import * as z from 'zod';
+import { readAlarmName } from '../../lib/domain/alarm-names';
 import type { RollbackTrigger } from '../../lib/domain/captured-data';
 import { ServiceName } from '../../lib/domain/release';
 
-/** The name of an alarm of an environment; the runbook has a section for each. */
-export const alarmNameOf = (service: string, kind: 'ErrorRate' | 'Health'): string =>
-  `tidegate/${service}/production/${kind}`;
-
-const AlarmName = z.string().regex(/^tidegate\/[a-z0-9-]+\/production\/(ErrorRate|Health)$/);
 const AlarmState = z.object({ value: z.string(), reason: z.string().default(''), timestamp: z.string().optional() });
 
 /** An alarm that changed its state, as EventBridge delivers it. */
 const EventBridgeAlarm = z.object({
   source: z.literal('aws.cloudwatch'),
   'detail-type': z.literal('CloudWatch Alarm State Change'),
-  detail: z.object({ alarmName: AlarmName, state: AlarmState }),
+  detail: z.object({ alarmName: z.string(), state: AlarmState }),
 });
 
 /** The same, as CloudWatch hands it to a function directly. */
 const DirectAlarm = z.object({
   source: z.literal('aws.cloudwatch'),
-  alarmData: z.object({ alarmName: AlarmName, state: AlarmState }),
+  alarmData: z.object({ alarmName: z.string(), state: AlarmState }),
 });
 
 /** A person asks for a rollback. */
@@ -52,8 +48,9 @@ export function readRollbackRequest(event: unknown): RollbackRequest | undefined
 }
 
 function fromAlarm({ alarmName, state }: { alarmName: string; state: z.infer<typeof AlarmState> }) {
-  if (state.value !== 'ALARM') return undefined;
-  const [, service = '', , kind] = alarmName.split('/');
-  const trigger: RollbackTrigger = kind === 'Health' ? 'health-check-failure' : 'error-rate-spike';
-  return { service, releaseId: undefined, trigger, reason: `alarm ${alarmName}: ${state.reason}`, by: 'tidegate' };
+  const alarm = readAlarmName(alarmName);
+  if (alarm === undefined || state.value !== 'ALARM') return undefined;
+  const trigger: RollbackTrigger = alarm.kind === 'Health' ? 'health-check-failure' : 'error-rate-spike';
+  const reason = `alarm ${alarmName}: ${state.reason}`;
+  return { service: alarm.service, releaseId: undefined, trigger, reason, by: 'tidegate' };
 }

@@ -6,4 +6,5 @@ export const reportKey = (releaseId: string, extension: 'md' | 'html' | 'json'):
   of(releaseId, `report.${extension}`);
 export const auditKey = (releaseId: string): string => of(releaseId, 'audit.jsonl');
 export const capturedKey = (releaseId: string): string => of(releaseId, 'captured.json');
-export const evidenceKey = (releaseId: string, step: string): string => of(releaseId, `evidence/${step}.json`);
+/** Where the traces of the user journeys are. */
+export const tracesPrefix = (releaseId: string): string => of(releaseId, 'traces/');

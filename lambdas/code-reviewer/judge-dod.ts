@@ -1,0 +1,66 @@
+import { ticketFinder } from '../../lib/domain/changelog';
+import type { Commit } from '../../lib/domain/commit';
+import { type DodCommit, type DodEvidence, dodFilesToRead, judgeDod } from '../../lib/domain/dod';
+import { versionOfTag } from '../../lib/domain/version';
+import { type ActionContext, action } from '../shared/actor';
+import { concludeGate, noteLink } from '../shared/judge-gate';
+import { Verdict } from '../shared/verdict';
+
+/** Commits whose files are asked for at the same time. */
+const atATime = 8;
+
+/** The second gate: all eight categories of the Definition of Done. */
+export const judgeDefinitionOfDone = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { now } = context;
+    const startedAt = now().getTime();
+    const evidence = await gather(context);
+    const built = evidence.qualityBuild?.durationMilliseconds ?? 0;
+    const judgement = judgeDod(evidence, built + now().getTime() - startedAt);
+    return concludeGate(context, { block: 'dodValidation', name: 'dod validation' }, judgement);
+  },
+});
+
+async function gather(context: ActionContext): Promise<DodEvidence> {
+  const { release, config, ports, sourceControl, record } = context;
+  const { facts } = await record();
+  const commit = facts.branchCommit ?? '';
+  const { waivers, runbook, owners, lockfile, sources, tests, deniedLicences } = config.gates.dodValidation;
+  const { changelog, versionFiles } = config.repository;
+  const policy = { waivers, runbook, owners, lockfile, sources, tests, deniedLicences, changelog, versionFiles };
+
+  const build = config.gates.dodValidation.buildspec && (await ports.builds.find(release.id, 'dod-validation'));
+  if (build) await noteLink(context, 'dod validation log', build.logUrl);
+  const files = await sourceControl.listFiles(commit);
+  const commits = await changedBy(context, await sourceControl.commits(facts.previousCommit, facts.baseCommit ?? ''));
+  const read = async (path: string) => [path, await sourceControl.readFile(commit, path)] as const;
+  const texts = await Promise.all(dodFilesToRead({ policy, commits, files }).map(read));
+  return {
+    version: release.version,
+    policy,
+    commits,
+    files,
+    texts: Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    qualityBuild: build || undefined,
+    previousVersion: versionOfTag(facts.previousTag ?? ''),
+    healthPath: config.environments.production.healthCheck.path,
+    licences: [],
+  };
+}
+
+async function changedBy({ config, sourceControl }: ActionContext, commits: readonly Commit[]): Promise<DodCommit[]> {
+  const tickets = ticketFinder(config.tickets.projects);
+  const detailed: DodCommit[] = [];
+  for (let i = 0; i < commits.length; i += atATime) {
+    const batch = commits.slice(i, i + atATime).map(async (commit) => {
+      const [parent, ...others] = commit.parents;
+      const files =
+        parent === undefined || others.length > 0 ? [] : await sourceControl.changedFiles(parent, commit.sha);
+      return { ...commit, files, tickets: tickets.inText(commit.message) };
+    });
+    detailed.push(...(await Promise.all(batch)));
+  }
+  return detailed;
+}

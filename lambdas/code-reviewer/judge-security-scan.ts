@@ -1,0 +1,18 @@
+import { judgeSecurityScan } from '../../lib/domain/reports';
+import { action } from '../shared/actor';
+import { concludeGate, noteLink } from '../shared/judge-gate';
+import { Verdict } from '../shared/verdict';
+
+/** The first gate: no critical and no high finding. */
+export const judgeScan = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { ports, release } = context;
+    const build = await ports.builds.find(release.id, 'security-scan');
+    const reports = await ports.reports.list(release.id, 'security-scan');
+    if (build !== undefined) await noteLink(context, 'security scan log', build.logUrl);
+    const judgement = await judgeSecurityScan({ build, reports });
+    return concludeGate(context, { block: 'securityScan', name: 'security scan' }, judgement);
+  },
+});

@@ -1,0 +1,35 @@
+import { judgeJourneys } from '../../lib/domain/reports';
+import { type ActionContext, action } from '../shared/actor';
+import { tracesPrefix } from '../shared/artifact-keys';
+import { concludeGate, noteLink } from '../shared/judge-gate';
+import { Verdict } from '../shared/verdict';
+
+/** More traces than this are kept, but not linked one by one. */
+const mostLinks = 10;
+
+/** The sixth gate: every journey passes. */
+export const judgeUserJourneys = action({
+  input: {},
+  output: Verdict,
+  run: async (context) => {
+    const { ports, release } = context;
+    const build = await ports.builds.find(release.id, 'e2e-tests');
+    const reports = await ports.reports.list(release.id, 'e2e-tests');
+    if (build !== undefined) await noteLink(context, 'e2e tests log', build.logUrl);
+    await linkTraces(context);
+    return concludeGate(context, { block: 'e2eTests', name: 'e2e tests' }, await judgeJourneys({ build, reports }));
+  },
+});
+
+async function linkTraces(context: ActionContext): Promise<void> {
+  const { ports, release } = context;
+  const keys = await ports.artifacts.list(tracesPrefix(release.id));
+  const traces = keys.filter((key) => key.endsWith('.zip')).slice(0, mostLinks);
+  for (const key of traces) {
+    const name = key
+      .slice(tracesPrefix(release.id).length)
+      .replaceAll('/', ' ')
+      .replace(/\.zip$/, '');
+    await noteLink(context, `trace ${name}`, ports.artifacts.url(key));
+  }
+}

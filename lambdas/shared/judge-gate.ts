@@ -1,0 +1,25 @@
+import type { CapturedBlock, CapturedData } from '../../lib/domain/captured-data';
+import type { Judgement } from '../../lib/domain/reports';
+import type { ActionContext } from './actor';
+import { failed, passed, type Verdict } from './verdict';
+
+/** Keeps what a gate's judge found, and turns it into the verdict that opens or shuts the gate. */
+export async function concludeGate<B extends CapturedBlock>(
+  context: ActionContext,
+  gate: { readonly block: B; readonly name: string },
+  judgement: Judgement<NonNullable<CapturedData[B]>>,
+): Promise<Verdict> {
+  const { ports, release, audit } = context;
+  await ports.store.capture(release.id, gate.block, judgement.data);
+  await ports.store.putEvidence(release.id, gate.block, judgement.evidence);
+  await audit(`quality_gates/${gate.block}`, `${gate.name}: ${judgement.reason === undefined ? 'passed' : 'failed'}`, {
+    ...(judgement.reason !== undefined && { reason: judgement.reason }),
+  });
+  return judgement.reason === undefined ? passed : failed('GateFailed', `${gate.name}: ${judgement.reason}`);
+}
+
+/** Adds a link to the release's record, for the report. */
+export async function noteLink({ ports, release, record }: ActionContext, name: string, url: string): Promise<void> {
+  const { facts } = await record();
+  await ports.store.note(release.id, { links: { ...facts.links, [name]: url } });
+}
