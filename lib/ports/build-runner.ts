@@ -1,4 +1,5 @@
 import type { BuildName } from '../domain/actors';
+import type { BuildStatus } from '../domain/reports/build-outcome';
 
 export type { BuildName } from '../domain/actors';
 
@@ -13,11 +14,13 @@ export interface BuildRequest {
 
 export interface Build {
   readonly id: string;
-  readonly status: 'SUCCEEDED' | 'FAILED' | 'FAULT' | 'TIMED_OUT' | 'STOPPED' | 'IN_PROGRESS';
+  readonly status: BuildStatus;
   /** The last lines of output, for people. */
   readonly logTail: string;
   readonly logUrl: string;
   readonly durationMilliseconds: number;
+  /** Why it did not succeed, as one line. */
+  readonly failure?: string;
   /** Where the built artifact is and the SHA-256 of its content; only of the build named `build`. */
   readonly artifact?: BuiltArtifact;
 }

@@ -1,0 +1,13 @@
+export { type BuildOutcome, BuildStatus, buildProblem } from './build-outcome';
+export { readCobertura } from './cobertura';
+export { type CoverageTotals, coveragePercent, sumCoverage } from './coverage';
+export { type GateReport, gatherCoverage, gatherScan, gatherTests } from './gather';
+export { type ReportInput, type ReportLimits, reportLimits } from './input';
+export { type JourneysInput, judgeJourneys } from './judge-journeys';
+export { judgeSecurityScan, type ScanInput } from './judge-scan';
+export { judgeTestRun, type TestRunInput } from './judge-tests';
+export { type Judgement, reasonOf } from './judgement';
+export { type FailedTest, readJunit, type TestTotals } from './junit';
+export { readLcov } from './lcov';
+export { type Finding, readSarif, type ScanTotals, sumScans } from './sarif/read';
+export { type Severity, severities } from './sarif/severity';

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+const Level = z.enum(['none', 'note', 'warning', 'error']);
+export type Level = z.infer<typeof Level>;
+
+const Text = z.object({ text: z.string().optional(), markdown: z.string().optional() });
+
+/** Scanners write the score as text or as a number. */
+const Properties = z.object({
+  'security-severity': z.union([z.string(), z.number()]).optional(),
+  tags: z.array(z.string()).optional(),
+});
+
+const Rule = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  shortDescription: Text.optional(),
+  helpUri: z.string().optional(),
+  defaultConfiguration: z.object({ level: Level.optional() }).optional(),
+  properties: Properties.optional(),
+});
+export type SarifRule = z.infer<typeof Rule>;
+
+const Component = z.object({ name: z.string().optional(), rules: z.array(Rule).optional() });
+
+const Location = z.object({
+  physicalLocation: z
+    .object({
+      artifactLocation: z.object({ uri: z.string().optional() }).optional(),
+      region: z.object({ startLine: z.number().optional() }).optional(),
+    })
+    .optional(),
+});
+
+const Result = z.object({
+  ruleId: z.string().optional(),
+  ruleIndex: z.int().optional(),
+  rule: z
+    .object({
+      id: z.string().optional(),
+      index: z.int().optional(),
+      toolComponent: z.object({ index: z.int().optional() }).optional(),
+    })
+    .optional(),
+  kind: z.string().optional(),
+  level: Level.optional(),
+  message: Text.optional(),
+  locations: z.array(Location).optional(),
+  suppressions: z.array(z.object({ status: z.string().optional() })).nullish(),
+  baselineState: z.string().optional(),
+  properties: Properties.optional(),
+});
+export type SarifResult = z.infer<typeof Result>;
+
+const Run = z.object({
+  tool: z.object({ driver: Component, extensions: z.array(Component).optional() }),
+  results: z.array(Result).nullish(),
+  invocations: z.array(z.object({ executionSuccessful: z.boolean().optional() })).optional(),
+});
+export type SarifRun = z.infer<typeof Run>;
+
+/** The fields of a SARIF 2.1.0 log that the gate judges by; everything else is dropped. */
+export const SarifLog = z.object({
+  version: z.string().regex(/^2\.1\.\d+$/, 'must be 2.1.0'),
+  runs: z.array(Run).min(1, 'must have at least one run'),
+});
+export type SarifLog = z.infer<typeof SarifLog>;
