@@ -1,0 +1,111 @@
+/** Raise it when the products change: instances then write them again when they start. */
+export const seedVersion = '1';
+
+/** @type {import('./catalogue.js').Product[]} */
+export const products = [
+  {
+    id: 'harbour-lantern',
+    name: 'Harbour lantern',
+    category: 'lights',
+    cents: 4900,
+    description: 'A brass lantern that burns for twelve hours in any weather.',
+  },
+  {
+    id: 'masthead-light',
+    name: 'Masthead light',
+    category: 'lights',
+    cents: 3650,
+    description: 'A white light that is seen from three miles. Runs on twelve volts.',
+  },
+  {
+    id: 'deck-torch',
+    name: 'Deck torch',
+    category: 'lights',
+    cents: 1990,
+    description: 'Floats, is found again in the dark and fits into every pocket.',
+  },
+  {
+    id: 'mooring-rope',
+    name: 'Mooring rope, 12 m',
+    category: 'ropes',
+    cents: 2750,
+    description: 'Three strands of polyester with a spliced eye. Stretches where a boat needs it.',
+  },
+  {
+    id: 'heaving-line',
+    name: 'Heaving line, 20 m',
+    category: 'ropes',
+    cents: 1680,
+    description: 'A light line with a monkey fist that flies straight.',
+  },
+  {
+    id: 'knot-board',
+    name: 'Knot board',
+    category: 'ropes',
+    cents: 2200,
+    description: 'Twelve knots on oak, and a rope to practise them with.',
+  },
+  {
+    id: 'pocket-compass',
+    name: 'Pocket compass',
+    category: 'navigation',
+    cents: 3200,
+    description: 'Dry card, sapphire bearing, and a lid that stays shut.',
+  },
+  {
+    id: 'tide-clock',
+    name: 'Tide clock',
+    category: 'navigation',
+    cents: 5400,
+    description: 'Tells high water and low water for your harbour, without electricity.',
+  },
+  {
+    id: 'chart-pencils',
+    name: 'Chart pencils, set of 6',
+    category: 'navigation',
+    cents: 890,
+    description: 'Soft pencils that write on wet charts and rub out cleanly.',
+  },
+  {
+    id: 'oilskin-jacket',
+    name: 'Oilskin jacket',
+    category: 'clothing',
+    cents: 12900,
+    description: 'Waxed cotton, two storm flaps, pockets that drain.',
+  },
+  {
+    id: 'fishermans-jumper',
+    name: 'Fisherman’s jumper',
+    category: 'clothing',
+    cents: 8900,
+    description: 'Knitted in one piece from oiled wool. Warm when it is wet.',
+  },
+  {
+    id: 'watch-cap',
+    name: 'Watch cap',
+    category: 'clothing',
+    cents: 2400,
+    description: 'Merino wool, for the watch from midnight to four.',
+  },
+  {
+    id: 'enamel-mug',
+    name: 'Enamel mug',
+    category: 'galley',
+    cents: 1250,
+    description: 'Holds half a litre, survives every fall, hangs from every hook.',
+  },
+  {
+    id: 'ships-kettle',
+    name: 'Ship’s kettle',
+    category: 'galley',
+    cents: 3900,
+    description: 'A wide base that stays on the stove when the boat does not.',
+  },
+  {
+    id: 'hard-tack',
+    name: 'Hard tack, tin of 24',
+    category: 'galley',
+    cents: 1450,
+    description: 'Sea biscuits after a recipe of 1801, with a little more salt.',
+  },
+];
