@@ -54,6 +54,8 @@ export interface DeploymentTarget {
   health(environment: EnvironmentName, version: string): Promise<HealthProbe>;
   /** The address that reaches only this version. */
   pinned(environment: EnvironmentName, version: string): Promise<Endpoint>;
+  /** The same, for requests that count as users' requests in the traffic metrics; pinned ones do not. */
+  counted(environment: EnvironmentName, version: string): Promise<Endpoint>;
   /** The address that users use. */
   public(environment: EnvironmentName): Promise<Endpoint>;
 
