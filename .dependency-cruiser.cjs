@@ -13,7 +13,11 @@ const lambdaTypes = 'node_modules/@types/aws-lambda/';
 
 const layers = {
   // Hashing and parsing commits are pure; everything else the domain needs, it is given.
-  '^lib/domain/': [zod, '^(node:)?crypto$', 'node_modules/conventional-commits-parser/', 'node_modules/saxes/'],
+  '^lib/domain/': [
+    zod,
+    '^(node:)?crypto$',
+    'node_modules/(conventional-commits-parser|saxes|markdown-it|@types/markdown-it)/',
+  ],
   '^lib/config/': ['^lib/domain/', zod, node, 'node_modules/yaml/'],
   '^lib/ports/': ['^lib/domain/'],
   '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod],
@@ -21,7 +25,18 @@ const layers = {
   '^lib/engine/': [node],
   '^lambdas/': ['^lib/(domain|config|ports|adapters)/', zod, powertools, lambdaTypes],
   '^statemachines/': ['^lib/(domain|config)/', cdk],
-  '^lib/(constructs|stacks)/': ['^lib/(constructs|domain|config)/', '^statemachines/', cdk, node],
+  '^lib/(constructs|stacks)/': [
+    '^lib/(constructs|domain|config|builds)/',
+    '^lib/adapters/aws/release-store/table-definition',
+    '^statemachines/',
+    cdk,
+    node,
+  ],
+  '^lib/builds/': [
+    '^lib/(domain|config)/',
+    node,
+    'node_modules/(eslint|eslint-plugin-security|scslre|@babel|@secretlint)/',
+  ],
   '^lib/local/': ['^lib/', '^lambdas/', '^statemachines/', cdk, node, zod, powertools, 'node_modules/(dynalite|yaml)/'],
   '^lib/cli/': ['^lib/(domain|config|ports|local)/', '^lib/adapters/aws/', node, 'node_modules/(commander|yaml)/'],
 };

@@ -15,7 +15,7 @@ export const preRelease = action({
     if (facts.artifact === undefined) throw new InvalidInputError('there is no artifact to test');
     const { release, target, ports } = context;
     const endpoint = await target.startEphemeral(release.id, release.version, facts.artifact);
-    const outcome = await runSuiteFor(context, 'preReleaseSmokeTests', 'staging', endpoint);
+    const outcome = await runSuiteFor(context, 'preReleaseSmokeTests', undefined, endpoint);
     await ports.store.capture(release.id, 'preReleaseSmokeTests', countsOf(outcome));
     await auditSuite(context, 'quality_gates/smoke', outcome);
     return outcome.status === 'passed' ? passed : failed('GateFailed', `pre-release smoke tests: ${outcome.reason}`);

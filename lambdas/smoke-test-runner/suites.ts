@@ -3,7 +3,7 @@ import type { SmokeSuite } from '../../lib/config/schema/smoke-tests';
 import { toDuration } from '../../lib/domain/duration';
 import type { EvidenceItem } from '../../lib/domain/release-record';
 import { type SmokeResult, type SmokeSummary, summarizeSmoke } from '../../lib/domain/smoke-tests';
-import type { Endpoint } from '../../lib/ports/deployment-target';
+import type { Endpoint, EnvironmentName } from '../../lib/ports/deployment-target';
 import type { ActionContext } from '../shared/actor';
 import { runSuite } from './run-suite';
 
@@ -17,7 +17,7 @@ export interface SuiteOutcome extends SmokeSummary {
 export async function runSuiteFor(
   context: ActionContext,
   step: string,
-  environment: 'staging' | 'production',
+  environment: EnvironmentName | undefined,
   endpoint: Endpoint,
 ): Promise<SuiteOutcome> {
   const { ports, release, config } = context;
@@ -40,9 +40,9 @@ export async function runSuiteFor(
   };
 }
 
-/** The suite of an environment: the common one, with the categories that the environment replaces. */
-function suiteOf(config: ServiceConfig, environment: 'staging' | 'production'): SmokeSuite {
-  const overrides = config.environments[environment].smokeTests ?? {};
+/** The common suite, with the categories that the environment replaces; outside every environment, as it is. */
+function suiteOf(config: ServiceConfig, environment: EnvironmentName | undefined): SmokeSuite {
+  const overrides = environment === undefined ? {} : (config.environments[environment].smokeTests ?? {});
   return { ...config.smokeTests, ...Object.fromEntries(Object.entries(overrides).filter(([, checks]) => checks)) };
 }
 

@@ -51,7 +51,7 @@ export interface ReleaseStore {
   /** Adds a warning; the same text again changes nothing, and after 60 there are enough. */
   warn(releaseId: string, warning: string): Promise<void>;
   capture<B extends CapturedBlock>(releaseId: string, block: B, data: NonNullable<CapturedData[B]>): Promise<void>;
-  /** Marks the end. The first outcome stays, whatever comes later. */
+  /** Marks the end. The first outcome stays, except that a completed release can still be rolled back, or that can fail. */
   finish(releaseId: string, outcome: ReleaseOutcome, at: Date): Promise<void>;
 
   /** Replaces the evidence of one step. */

@@ -14,5 +14,4 @@ export class LocalDashboard implements Dashboard {
   async record(metrics: ReleaseMetrics): Promise<void> {
     await this.#file.append(metrics);
   }
-
 }

@@ -126,6 +126,16 @@ export function describeRecords(store: () => ReleaseStore): void {
     expect(await store().get(ref.id)).toMatchObject({ outcome: 'rolled_back', endedAt: first.toISOString() });
   });
 
+  test('lets a completed release be rolled back, and nothing else change how it ended', async () => {
+    const ref = newRef();
+    await store().create(ref, first);
+    await store().finish(ref.id, 'completed', first);
+    await store().finish(ref.id, 'failed', later);
+    expect(await store().get(ref.id)).toMatchObject({ outcome: 'completed', endedAt: first.toISOString() });
+    await store().finish(ref.id, 'rolled_back', later);
+    expect(await store().get(ref.id)).toMatchObject({ outcome: 'rolled_back', endedAt: later.toISOString() });
+  });
+
   test('keeps exactly one of many outcomes that come at the same time', async () => {
     const ref = newRef();
     const ends = { completed: new Date(0), failed: new Date(1), rolled_back: new Date(2), escalated: new Date(3) };

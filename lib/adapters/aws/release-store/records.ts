@@ -97,13 +97,17 @@ export async function captureBlock<B extends CapturedBlock>(
   await table.put(capturedKey(releaseId, block), { data: bounded[block] });
 }
 
-/** Keeps the first outcome and its time. @throws ReleaseNotFoundError */
+/** Keeps the first outcome and its time, except that a completed release can still be rolled back. @throws ReleaseNotFoundError */
 export async function finishRecord(table: Table, releaseId: string, outcome: ReleaseOutcome, at: Date): Promise<void> {
-  await changeRecord(table, releaseId, {
-    to: 'SET #outcome = :outcome, #endedAt = :endedAt',
-    when: 'attribute_not_exists(#outcome)',
-    values: { outcome, endedAt: at.toISOString() },
-  });
+  const values = { outcome, endedAt: at.toISOString() };
+  const to = 'SET #outcome = :outcome, #endedAt = :endedAt';
+  const unfinished = 'attribute_not_exists(#outcome)';
+  if (outcome === 'completed' || outcome === 'failed') {
+    await changeRecord(table, releaseId, { to, when: unfinished, values });
+    return;
+  }
+  const when = `${unfinished} OR #outcome = :completed`;
+  await changeRecord(table, releaseId, { to, when, values: { ...values, completed: 'completed' } });
 }
 
 /** Changes a record that is there; a condition that does not hold leaves it as it is. @throws ReleaseNotFoundError */

@@ -9,7 +9,7 @@ const passedOn = [
   /^(LANG|LANGUAGE|LC_[A-Z]+)$/,
   /^(https?|no|all|ftp)_proxy$/i,
   /^(NODE_EXTRA_CA_CERTS|SSL_CERT_FILE|SSL_CERT_DIR)$/,
-  /^(XDG_CACHE_HOME|PLAYWRIGHT_BROWSERS_PATH)$/,
+  /^(XDG_CACHE_HOME|PLAYWRIGHT_BROWSERS_PATH|CHROMIUM_PATH)$/,
   /^npm_config_/i,
 ];
 const secret = /auth|token|passw|secret|credential|_key/i;

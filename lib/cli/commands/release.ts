@@ -1,0 +1,65 @@
+import { InvalidInputError, UnknownServiceError } from '../../domain/errors';
+import { exitCodes } from '../../domain/release';
+import { parseVersion } from '../../domain/version';
+import type { Pipeline } from '../../local/pipeline/pipeline';
+import { findInterrupted, recover } from '../../local/pipeline/recovery';
+import { release } from '../../local/pipeline/release';
+import type { CliIo } from '../io';
+import { showProgress } from '../progress/show';
+import { tellEnd } from './conclude';
+import { loadService, type ServiceOptions, withPipeline } from './context';
+import { onInterruptCallBack } from './interrupt';
+
+export interface ReleaseOptions extends ServiceOptions {
+  readonly version: string;
+  readonly service?: string;
+}
+
+/** Releases a version on this machine. The exit code tells how it ended. */
+export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promise<number> {
+  const version = parseVersion(options.version);
+  const { loaded, state } = loadService(io, options);
+  const { service } = loaded.config;
+  if (options.service !== undefined && options.service !== service) {
+    throw new UnknownServiceError(options.service, [service]);
+  }
+  const show = showProgress(io, options.json === true);
+  try {
+    const ended = await withPipeline(io, options, show.tell, async (pipeline) => {
+      await assertReleasable(pipeline);
+      await pipeline.startEnvironments();
+      await recoverInterrupted(io, pipeline);
+      return onInterruptCallBack(io, pipeline, () => release(pipeline, version, io.user));
+    });
+    show.end();
+    tellEnd(io, state, ended, options.json === true);
+    return exitCodes[ended.outcome];
+  } finally {
+    show.end();
+  }
+}
+
+/** Refuses what people would not expect: a release is made from the repository, not from the files on their screen. */
+async function assertReleasable({ local, loaded }: Pipeline): Promise<void> {
+  const { sourceControl } = local;
+  const { clean, changedFileCount, changedFiles, ahead } = await sourceControl.inspectWorkspace();
+  const from = `a release is made from ${loaded.config.repository.baseBranch} of the repository`;
+  if (!clean) {
+    const more = changedFileCount > changedFiles.length ? ', …' : '';
+    throw new InvalidInputError(
+      `${from}, but ${changedFileCount} files here are not committed: ${changedFiles.join(', ')}${more}`,
+      { remedy: 'commit and push them, or put them away with "git stash --include-untracked"' },
+    );
+  }
+  if (ahead > 0) {
+    throw new InvalidInputError(`${from}, but ${ahead} commits here are not pushed`, { remedy: 'push them' });
+  }
+}
+
+async function recoverInterrupted(io: CliIo, pipeline: Pipeline): Promise<void> {
+  const interrupted = await findInterrupted(pipeline);
+  if (interrupted === undefined) return;
+  io.err(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first\n`);
+  const { outcome } = await recover(pipeline, interrupted);
+  io.err(`${interrupted.ref.id} has ended: ${outcome}\n`);
+}

@@ -1,0 +1,80 @@
+import { humanDuration } from '../../domain/duration';
+import type { Lane, ReleaseRecord } from '../../domain/release-record';
+import { findOrchestrator } from '../../local/pipeline/endpoint';
+import { environmentNames, isRunning } from '../../local/pipeline/hosts';
+import type { EnvironmentName, ServedSplit } from '../../ports/deployment-target';
+import type { CliIo } from '../io';
+import { loadService, type ServiceOptions, withPipeline } from './context';
+
+const latest = 10;
+
+interface Status {
+  readonly service: string;
+  readonly lane: Lane;
+  /** Whether the process of the lane's holder still runs. */
+  readonly running: boolean;
+  /** Undefined for one that does not run. */
+  readonly environments: Readonly<Record<EnvironmentName, ServedSplit | undefined>>;
+  readonly releases: readonly ReleaseRecord[];
+}
+
+/** Shows what runs, what is under way and what was released. */
+export async function statusCommand(io: CliIo, options: ServiceOptions): Promise<number> {
+  const status = await readStatus(io, options);
+  io.out(options.json === true ? `${JSON.stringify(status, null, 2)}\n` : `${textOf(status).join('\n')}\n`);
+  return 0;
+}
+
+function readStatus(io: CliIo, options: ServiceOptions): Promise<Status> {
+  const { state } = loadService(io, options);
+  return withPipeline(
+    io,
+    options,
+    () => undefined,
+    async ({ store, loaded, local }) => {
+      const { service } = loaded.config;
+      const { target } = local.service;
+      const lane = await store.lane(service);
+      const running =
+        lane.holder !== undefined && (await findOrchestrator(state.orchestrator(lane.holder))) !== undefined;
+      const splitOf = async (name: EnvironmentName) =>
+        (await isRunning(state, name)) ? target.split(name) : undefined;
+      const [staging, production] = await Promise.all([splitOf('staging'), splitOf('production')]);
+      return {
+        service,
+        lane,
+        running,
+        environments: { staging, production },
+        releases: await store.list(service, latest),
+      };
+    },
+  );
+}
+
+function textOf({ service, lane, running, environments, releases }: Status): string[] {
+  const holder = lane.holder === undefined ? 'nothing is being released' : `${lane.holder} is being released`;
+  const interrupted =
+    lane.holder !== undefined && !running ? ' (its process is gone; end it with "tidegate rollback")' : '';
+  return [
+    `${service}: ${holder}${interrupted}`,
+    '',
+    ...environmentNames.map((name) => `${name.padEnd(11)} ${splitText(environments[name])}`),
+    '',
+    ...(releases.length === 0 ? ['no releases yet'] : releases.map(releaseText)),
+  ];
+}
+
+function splitText(split: ServedSplit | undefined): string {
+  if (split === undefined) return 'does not run';
+  const { weights, instances } = split;
+  const versions = Object.keys(instances).sort();
+  if (versions.length === 0) return 'nothing runs';
+  return versions
+    .map((version) => `${version} ${weights[version] ?? 0} % (${instances[version]} instances)`)
+    .join(', ');
+}
+
+function releaseText({ ref, createdAt, endedAt, outcome, state }: ReleaseRecord): string {
+  const took = endedAt === undefined ? '' : ` in ${humanDuration(Date.parse(endedAt) - Date.parse(createdAt))}`;
+  return `${createdAt.slice(0, 19)}  ${ref.id.padEnd(32)} ${(outcome ?? state).replaceAll('_', ' ')}${took}`;
+}

@@ -1,0 +1,161 @@
+import { Command, CommanderError, Option } from 'commander';
+import { describeError, TidegateError } from '../domain/errors';
+import { type CliIo, errorExitCode, usageExitCode } from './io';
+
+interface Common {
+  readonly config: string;
+  readonly json?: boolean;
+}
+
+/** Parses the arguments and runs the command that they name. Resolves to the exit code; never rejects. */
+export async function run(args: readonly string[], io: CliIo): Promise<number> {
+  let exitCode = 0;
+  const program = buildProgram(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function explain(error: unknown, io: CliIo): number {
+  // Commander has written its own message by now; asking for help is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
+  io.err(`tidegate: ${describeError(error)}\n`);
+  return error instanceof TidegateError && error.fault === 'user' ? usageExitCode : errorExitCode;
+}
+
+/** Commands are loaded when they are used: most of them need little of what a release needs. */
+function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
+  const program = new Command('tidegate')
+    .description(
+      'Releases a service as a state machine: gates, staging, canary, watch, and a rollback that proves itself',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err });
+  const config = () => new Option('-c, --config <file>', 'the service').default('tidegate.yaml');
+  const json = () => new Option('--json', 'write JSON instead of text');
+
+  program
+    .command('release')
+    .description('release a version of the service')
+    .argument('<version>', 'three plain numbers, for example 1.4.0')
+    .addOption(config())
+    .addOption(json())
+    .option('-s, --service <name>', 'the service that is meant, to be sure')
+    .action(async (version: string, options: Common & { service?: string }) => {
+      const { releaseCommand } = await import('./commands/release.js');
+      end(await releaseCommand(io, { ...options, version }));
+    });
+  program
+    .command('status')
+    .description('show what runs, what is under way, and the latest releases')
+    .addOption(config())
+    .addOption(json())
+    .action(async (options: Common) => {
+      const { statusCommand } = await import('./commands/status.js');
+      end(await statusCommand(io, options));
+    });
+  program
+    .command('rollback')
+    .description('send traffic back to the previous version: of the release under way, or of the last completed one')
+    .requiredOption('-r, --reason <text>', 'why, for the report and the audit log')
+    .addOption(config())
+    .addOption(json())
+    .action(async (options: Common & { reason: string }) => {
+      const { rollbackCommand } = await import('./commands/rollback.js');
+      end(await rollbackCommand(io, options));
+    });
+  program
+    .command('report')
+    .description('print the report of a release')
+    .argument('[release]', 'the release, for example shop-1.4.0-1; without it, the latest')
+    .addOption(config())
+    .addOption(json())
+    .action(async (releaseId: string | undefined, options: Common) => {
+      const { reportCommand } = await import('./commands/report.js');
+      end(await reportCommand(io, { ...options, releaseId }));
+    });
+  program
+    .command('audit')
+    .description('the audit log')
+    .command('verify')
+    .description('recompute the audit chain of a release')
+    .argument('[release]', 'the release; without it, the latest')
+    .addOption(config())
+    .addOption(json())
+    .action(async (releaseId: string | undefined, options: Common) => {
+      const { auditVerifyCommand } = await import('./commands/audit.js');
+      end(await auditVerifyCommand(io, { ...options, releaseId }));
+    });
+  addSetupCommands(program, io, end, { config, json });
+  return program;
+}
+
+function addSetupCommands(
+  program: Command,
+  io: CliIo,
+  end: (exitCode: number) => void,
+  { config, json }: { config: () => Option; json: () => Option },
+): void {
+  program
+    .command('config')
+    .description('the configuration')
+    .command('check')
+    .description('check tidegate.yaml and the files that it names')
+    .addOption(config())
+    .addOption(json())
+    .action(async (options: Common) => {
+      const { configCheckCommand } = await import('./commands/config.js');
+      end(await configCheckCommand(io, options));
+    });
+  program
+    .command('init')
+    .description('write a tidegate.yaml for the repository of this directory')
+    .addOption(config())
+    .action(async (options: Common) => {
+      const { initCommand } = await import('./commands/init.js');
+      end(await initCommand(io, options));
+    });
+  program
+    .command('demo')
+    .description('release the sample service, for real, from an empty folder')
+    .option('-f, --fault <name>', 'let something go wrong')
+    .option('--list-faults', 'list what can go wrong, and how it ends')
+    .option('-d, --directory <path>', 'the folder', 'tidegate-demo')
+    .option('--keep', 'leave the environments running afterwards')
+    .addOption(json())
+    .action(async (options: DemoOptions) => {
+      const { demoCommand } = await import('./commands/demo.js');
+      end(await demoCommand(io, options));
+    });
+  program
+    .command('stop')
+    .description(
+      'end the environments and the store of the service on this machine; they come back with the next command',
+    )
+    .addOption(config())
+    .action(async (options: Common) => {
+      const { stopCommand } = await import('./commands/stop.js');
+      end(await stopCommand(io, options));
+    });
+  program
+    .command('host', { hidden: true })
+    .argument('<kind>')
+    .argument('<options>')
+    .action(async (kind: string, optionsPath: string) => {
+      const { hostCommand } = await import('./commands/host.js');
+      end(await hostCommand(kind, optionsPath));
+    });
+}
+
+export interface DemoOptions {
+  readonly fault?: string;
+  readonly listFaults?: boolean;
+  readonly directory: string;
+  readonly keep?: boolean;
+  readonly json?: boolean;
+}

@@ -1,0 +1,90 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import * as z from 'zod';
+import { describeError, TidegateError } from '../../domain/errors';
+import { type ControlServer, startControlServer } from '../host/control-server';
+import { findHost } from '../host/find-host';
+import { type HostFile, removeHostFile, writeHostFile } from '../host/host-file';
+import { identify } from '../host/process-identity';
+
+/** What the process of a release can be asked by alarms and by other commands. */
+export interface EndpointHandlers {
+  /** An event: of an alarm, or a person's wish for a rollback. */
+  readonly event: (event: unknown) => Promise<unknown>;
+  /** Ends the release before it has touched production. */
+  readonly abort: (reason: string) => unknown;
+}
+
+/** The HTTP endpoint of this process; only who can read its file knows its token. */
+export class Endpoint {
+  private constructor(
+    private readonly server: ControlServer,
+    private readonly token: string,
+    private readonly instanceId: string,
+  ) {}
+
+  static async open(handlers: EndpointHandlers): Promise<Endpoint> {
+    const [instanceId, token] = [randomUUID(), randomBytes(32).toString('hex')];
+    const routes = {
+      'GET /host': () => ({ instanceId }),
+      'POST /events': (event: unknown) => handlers.event(event),
+      'POST /abort': (input: unknown) => handlers.abort(Abort.parse(input).reason),
+    };
+    return new Endpoint(await startControlServer({ routes, failure }, token), token, instanceId);
+  }
+
+  /** Where alarms tell of their changes. */
+  get receiver(): { url: string; token: string } {
+    return { url: `${this.server.url}/events`, token: this.token };
+  }
+
+  /** Lets other commands find this process by the release that it runs. */
+  async announce(directory: string): Promise<void> {
+    const self = await identify(process.pid);
+    if (self === undefined) return;
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const { instanceId, token } = this;
+    await writeHostFile(directory, { process: self, instanceId, url: this.server.url, token, details: null });
+  }
+
+  async withdraw(directory: string): Promise<void> {
+    await removeHostFile(directory, this.instanceId);
+  }
+
+  close(): Promise<void> {
+    return this.server.close();
+  }
+}
+
+const Abort = z.object({ reason: z.string().min(1).max(1000) });
+
+function failure(error: unknown): { status: number; body: object } {
+  const status = error instanceof TidegateError && error.fault === 'user' ? 400 : 500;
+  return { status, body: { error: { name: (error as Error).name, message: describeError(error) } } };
+}
+
+const answerMilliseconds = 10_000;
+
+/** The process that runs a release, if it still does. */
+export const findOrchestrator = (directory: string): Promise<HostFile | undefined> => findHost(directory);
+
+/** Asks the process of a release for something. @throws TidegateError when it refuses or does not answer */
+export async function askOrchestrator(host: HostFile, path: '/events' | '/abort', input: object): Promise<unknown> {
+  const response = await fetch(host.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${host.token}` },
+    body: JSON.stringify(input),
+    signal: AbortSignal.timeout(answerMilliseconds),
+  }).catch((cause) => {
+    throw new TidegateError('NoAnswer', 'the process of the release does not answer', {
+      remedy: 'try again; if it hangs, end it, and the traffic goes back by itself',
+      cause,
+    });
+  });
+  const answer: unknown = await response.json();
+  if (response.ok) return answer;
+  const { error } = Failure.parse(answer);
+  throw new TidegateError(error.name, error.message);
+}
+
+const Failure = z.object({ error: z.object({ name: z.string(), message: z.string() }) });

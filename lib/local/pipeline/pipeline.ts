@@ -1,0 +1,144 @@
+import type { Handler } from '../../../lambdas/shared/actor';
+import type { LoadedConfig } from '../../config/load';
+import type { Actor } from '../../domain/actors';
+import { InvalidInputError } from '../../domain/errors';
+import { Engine, type ExecutionDescription, fileJournal } from '../../engine';
+import type { ReleaseStore } from '../../ports/release-store';
+import type { StateDirectory } from '../state-directory';
+import { openStore } from '../store/connect';
+import { actorOf, machineArn, synthesizeMachines } from '../synthesize';
+import { buildDriver } from './builds';
+import { Endpoint } from './endpoint';
+import { handlersOf } from './handlers';
+import { environmentNames, locateEnvironments, type Program, startStore } from './hosts';
+import { fileLoggers } from './logger';
+import { type LocalPorts, localPorts } from './ports';
+import { type ProgressEvent, ProgressReader } from './progress';
+import { EngineSignals } from './signals';
+
+export interface PipelineOptions {
+  readonly loaded: LoadedConfig;
+  readonly state: StateDirectory;
+  readonly program: Program;
+  /** The environment of this process; builds see a part of it. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly onProgress: (event: ProgressEvent) => void;
+}
+
+/** The pipeline on this machine: the synthesized machines in the embedded engine, the actors, and local adapters. */
+export interface Pipeline {
+  readonly loaded: LoadedConfig;
+  readonly state: StateDirectory;
+  readonly store: ReleaseStore;
+  readonly local: LocalPorts;
+  readonly handlers: Readonly<Record<Actor, Handler>>;
+  readonly endpoint: Endpoint;
+  readonly onProgress: (event: ProgressEvent) => void;
+  /** Runs a machine, named by the last part of its name, to its end. */
+  run(machine: string, name: string, input: object): Promise<ExecutionDescription>;
+  /** Stops the running nested executions whose names end so; returns how many there were. */
+  stopNested(endings: readonly string[], error: string, cause: string): number;
+  /** Starts both environments, if they do not run. @throws TidegateError when a port is taken */
+  startEnvironments(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects everything; environments and engine are started when they are needed. */
+export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
+  const { loaded, state, onProgress } = options;
+  await state.create();
+  const store = openStore(await startStore(state, options.program));
+  const locate = locateEnvironments(state, loaded.config, options.program);
+  const loggers = fileLoggers(state.log);
+  // The endpoint, the functions and the engine know each other; each asks for the others only when it is used.
+  const late: { engine?: Engine; handlers?: Pipeline['handlers'] } = {};
+  const stopNested: Pipeline['stopNested'] = (endings, error, cause) => stop(late.engine, endings, error, cause);
+  const endpoint = await Endpoint.open({
+    event: (event) => present(late.handlers)['rollback-trigger'](event),
+    abort: (reason) => ({ stopped: stopNested(beforeProduction, 'Aborted', reason) }),
+  });
+  const local = localPorts({
+    ...options,
+    store,
+    locate,
+    receiver: endpoint.receiver,
+    signals: new EngineSignals(() => engine()),
+    logOf: loggers.logOf,
+    onNotice: (notice) => onProgress({ kind: 'notice', at: Date.now(), notice }),
+  });
+  const handlers = handlersOf(local.ports);
+  late.handlers = handlers;
+  // Synthesizing takes its time, and most commands run no machine.
+  const engine = () => {
+    late.engine ??= createEngine(options, local, handlers);
+    return late.engine;
+  };
+  return {
+    loaded,
+    state,
+    store,
+    local,
+    handlers,
+    endpoint,
+    onProgress,
+    run: (machine, name, input) => {
+      const started = engine().startExecution({
+        stateMachineArn: machineArn(machine),
+        name,
+        input: JSON.stringify(input),
+      });
+      return engine().waitForExecution(started.executionArn);
+    },
+    stopNested,
+    startEnvironments: async () => {
+      await Promise.all(environmentNames.map(locate));
+    },
+    close: async () => {
+      await endpoint.close();
+      await loggers.close();
+    },
+  };
+}
+
+/** What the nested executions before production are called; ending one fails the release cleanly. */
+export const beforeProduction = ['-initiated', '-gates', '-staging'] as const;
+
+function createEngine(
+  { loaded, state, onProgress }: PipelineOptions,
+  local: LocalPorts,
+  handlers: Pipeline['handlers'],
+): Engine {
+  const reader = new ProgressReader();
+  return new Engine({
+    stateMachines: synthesizeMachines(),
+    invokeLambda: (arn, payload) => {
+      const actor = actorOf(arn);
+      if (actor === undefined) throw new InvalidInputError(`there is no function ${arn}`);
+      return handlers[actor](payload);
+    },
+    drivers: {
+      'codebuild:startBuild': buildDriver({
+        config: loaded.config,
+        runner: local.builds,
+        sourceControl: local.sourceControl,
+      }),
+    },
+    journal: fileJournal(state.executions),
+    onEvent: (executionArn, event) => {
+      const progress = reader.read(executionArn, event);
+      if (progress !== undefined) onProgress(progress);
+    },
+  });
+}
+
+function stop(engine: Engine | undefined, endings: readonly string[], error: string, cause: string): number {
+  const running = engine?.listExecutions({ statusFilter: 'RUNNING' }) ?? [];
+  const nested = running.filter(({ name }) => endings.some((ending) => name.endsWith(ending)));
+  for (const { executionArn } of nested) engine?.stopExecution({ executionArn, error, cause });
+  return nested.length;
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the pipeline is not open yet');
+  return value;
+}

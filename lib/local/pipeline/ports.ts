@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Ports, ServicePorts } from '../../../lambdas/shared/ports';
+import { LocalAlarms } from '../../adapters/local/alarms';
+import { LocalArtifacts } from '../../adapters/local/artifacts';
+import { LocalBuildRunner } from '../../adapters/local/build-runner';
+import { BuiltArtifacts } from '../../adapters/local/builds/built-artifacts';
+import { systemClock } from '../../adapters/local/clock';
+import { LocalDashboard } from '../../adapters/local/dashboard';
+import { LocalDeploymentTarget } from '../../adapters/local/deployment-target';
+import { EnvironmentClient, type LocateEnvironment } from '../../adapters/local/environment/client';
+import { launchOf } from '../../adapters/local/environment/launch';
+import type { AlarmReceiver } from '../../adapters/local/environment-protocol';
+import { fetchClient } from '../../adapters/local/http-client';
+import { LocalNotifier } from '../../adapters/local/notifier';
+import { LocalSourceControl } from '../../adapters/local/source-control';
+import { LocalTestReports } from '../../adapters/local/test-reports';
+import { LocalTickets } from '../../adapters/local/tickets';
+import { LocalTrafficMetrics } from '../../adapters/local/traffic-metrics';
+import type { LoadedConfig } from '../../config/load';
+import type { ServiceConfig } from '../../config/schema';
+import { UnknownServiceError } from '../../domain/errors';
+import type { Notice } from '../../ports/notifier';
+import type { ReleaseSignals } from '../../ports/release-signals';
+import type { ReleaseStore } from '../../ports/release-store';
+import type { StateDirectory } from '../state-directory';
+
+export interface LocalPortsOptions {
+  readonly loaded: LoadedConfig;
+  readonly state: StateDirectory;
+  readonly store: ReleaseStore;
+  readonly locate: LocateEnvironment;
+  readonly receiver: AlarmReceiver;
+  readonly signals: ReleaseSignals;
+  readonly logOf: Ports['logOf'];
+  readonly environment: NodeJS.ProcessEnv;
+  readonly onNotice: (notice: Notice & { to: string }) => void;
+}
+
+/** The ports of the local mode, and the adapters among them that the pipeline itself works with. */
+export interface LocalPorts {
+  readonly ports: Ports;
+  readonly service: ServicePorts;
+  readonly sourceControl: LocalSourceControl;
+  readonly builds: LocalBuildRunner;
+  readonly artifacts: LocalArtifacts;
+}
+
+/** Connects every port to this machine. */
+export function localPorts(options: LocalPortsOptions): LocalPorts {
+  const { loaded, state, store } = options;
+  const { config, digest } = loaded;
+  const artifacts = new LocalArtifacts(state.root);
+  const sourceControl = sourceControlOf(config, state, options.environment);
+  const builds = new LocalBuildRunner({
+    artifacts,
+    builtArtifacts: new BuiltArtifacts(state.builtArtifacts),
+    checkout: (releaseId, commit) => sourceControl.checkouts.checkout(releaseId, commit),
+    environment: options.environment,
+    toolsDirectory: join(__dirname, '../../../node_modules/.bin'),
+  });
+  const client = new EnvironmentClient(options.locate);
+  const service: ServicePorts = {
+    sourceControl,
+    target: new LocalDeploymentTarget(client, launchesOf(config)),
+    traffic: new LocalTrafficMetrics(client),
+    alarms: new LocalAlarms(client, options.receiver),
+  };
+  const ports: Ports = {
+    clock: systemClock,
+    catalog: {
+      find: async (name) => {
+        if (name !== config.service) throw new UnknownServiceError(name, [config.service]);
+        return { config, digest };
+      },
+    },
+    store,
+    artifacts,
+    builds,
+    reports: new LocalTestReports(artifacts),
+    signals: options.signals,
+    http: fetchClient,
+    tickets: new LocalTickets(state.root),
+    notifier: new LocalNotifier(state.root, peopleOf(config), options.onNotice),
+    dashboard: new LocalDashboard(state.root),
+    logOf: options.logOf,
+    service: () => service,
+  };
+  return { ports, service, sourceControl, builds, artifacts };
+}
+
+/** The repository that a service is released from. */
+export function sourceControlOf(
+  { repository }: ServiceConfig,
+  state: StateDirectory,
+  environment: NodeJS.ProcessEnv,
+): LocalSourceControl {
+  return new LocalSourceControl({
+    workspace: state.workspace,
+    stateDirectory: state.root,
+    remote: repository.remote,
+    baseBranch: repository.baseBranch,
+    webUrl: repository.webUrl,
+    clock: systemClock,
+    environment,
+  });
+}
+
+function launchesOf({ environments, monitoring }: ServiceConfig) {
+  const { interval } = monitoring.healthCheck;
+  const launch = ({ local, healthCheck }: ServiceConfig['environments']['staging' | 'production']) =>
+    launchOf(local, healthCheck, interval);
+  return { staging: launch(environments.staging), production: launch(environments.production) };
+}
+
+const peopleOf = ({ notifications }: ServiceConfig) => ({
+  'release-manager': notifications.releaseManager,
+  'on-call': notifications.onCall,
+  'tech-lead': notifications.techLead,
+  'war-room': notifications.warRoom,
+});

@@ -1,0 +1,70 @@
+import { TidegateError } from '../../domain/errors';
+import type { ReleaseOutcome } from '../../domain/release';
+import type { ReleaseRecord } from '../../domain/release-record';
+import { findOrchestrator } from './endpoint';
+import type { Pipeline } from './pipeline';
+import { outcomeOf, type ReleaseEnd, supervise } from './release';
+
+/** The release whose process ended before it did, if there is one: it still holds the lane. */
+export async function findInterrupted({ store, state, loaded }: Pipeline): Promise<ReleaseRecord | undefined> {
+  const { holder } = await store.lane(loaded.config.service);
+  if (holder === undefined || (await findOrchestrator(state.orchestrator(holder))) !== undefined) return undefined;
+  return store.get(holder);
+}
+
+/**
+ * Ends an interrupted release: one that was in production is rolled back, one that was verified is completed, any other
+ * is cleaned up as failed.
+ */
+export async function recover(pipeline: Pipeline, record: ReleaseRecord): Promise<ReleaseEnd> {
+  const { ref, outcome } = record;
+  if (outcome !== undefined) {
+    await pipeline.store.releaseLane(ref.service, ref.id);
+    return { releaseId: ref.id, outcome, record };
+  }
+  const error = { Error: 'OrchestratorLost', Cause: 'the process that ran the release ended before the release did' };
+  return supervise(pipeline, ref.id, () => end(pipeline, record, error));
+}
+
+/** Rolls a release back that is not running: the rollback machine on its own. */
+export function rollBack(pipeline: Pipeline, record: ReleaseRecord, by: string, reason: string): Promise<ReleaseEnd> {
+  const { ref } = record;
+  return supervise(pipeline, ref.id, async () => {
+    const { clock } = pipeline.local.ports;
+    await pipeline.store.recordTrigger(ref.id, { trigger: 'manual', reason, by, at: clock.now().toISOString() });
+    return runRollback(pipeline, record, { Error: 'RollbackRequested', Cause: reason });
+  });
+}
+
+async function end(pipeline: Pipeline, record: ReleaseRecord, error: object): Promise<ReleaseOutcome> {
+  const { ref, state } = record;
+  if (state === 'production' || state === 'rolled_back') return runRollback(pipeline, record, error);
+  if (state === 'completed') {
+    await pipeline.run('completed', freshName(pipeline, ref.id), {
+      release: ref,
+      grant: await grant(pipeline, record),
+    });
+    return 'completed';
+  }
+  await pipeline.run('failed', freshName(pipeline, ref.id), { release: ref, error });
+  return 'failed';
+}
+
+async function runRollback(pipeline: Pipeline, record: ReleaseRecord, error: object): Promise<ReleaseOutcome> {
+  const { ref } = record;
+  const input = { release: ref, grant: await grant(pipeline, record), error };
+  const execution = await pipeline.run('rollback', freshName(pipeline, ref.id), input);
+  return execution.status === 'SUCCEEDED' ? 'rolled_back' : outcomeOf(execution);
+}
+
+/** The lane again: the epoch that the release still holds, or a new one if it had ended. */
+async function grant({ store }: Pipeline, { ref, facts }: ReleaseRecord): Promise<{ epoch: number; commit: string }> {
+  if (facts.branchCommit === undefined) {
+    throw new TidegateError('NothingToRollBack', `${ref.id} never reached an environment`, { fault: 'user' });
+  }
+  return { epoch: await store.acquireLane(ref.service, ref.id), commit: facts.branchCommit };
+}
+
+/** The name of an execution beside the release's own, which is taken; short, because nested names append to it. */
+const freshName = ({ local }: Pipeline, releaseId: string): string =>
+  `${releaseId}-r${local.ports.clock.now().getTime().toString(36)}`;

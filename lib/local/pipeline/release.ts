@@ -1,0 +1,68 @@
+import { type ReleaseOutcome, type ReleaseRef, releaseIdOf } from '../../domain/release';
+import type { ReleaseRecord } from '../../domain/release-record';
+import { parseVersion } from '../../domain/version';
+import type { ExecutionDescription } from '../../engine';
+import type { Pipeline } from './pipeline';
+import { watchTraffic } from './traffic-watch';
+
+/** How a release or a rollback ended, and what it left behind. */
+export interface ReleaseEnd {
+  readonly releaseId: string;
+  readonly outcome: ReleaseOutcome;
+  readonly record: ReleaseRecord | undefined;
+}
+
+/** Releases a version: through the synthesized machine, to one of its ends. */
+export async function release(pipeline: Pipeline, version: string, initiatedBy: string): Promise<ReleaseEnd> {
+  const { service } = pipeline.loaded.config;
+  const id = await nextReleaseId(pipeline, parseVersion(version));
+  const ref: ReleaseRef = { id, service, version, type: 'standard', initiatedBy };
+  return supervise(pipeline, id, async () => {
+    const execution = await pipeline.run('standard-release', id, { release: ref });
+    return outcomeOf(execution);
+  });
+}
+
+/** A name that was never used: closed names cannot be used again. */
+async function nextReleaseId({ store, loaded }: Pipeline, version: string): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const id = releaseIdOf(loaded.config.service, version, attempt);
+    if ((await store.get(id)) === undefined) return id;
+  }
+}
+
+/** Announces this process as the one that runs the release, shows the traffic while it runs, and keeps the histories. */
+export async function supervise(
+  pipeline: Pipeline,
+  releaseId: string,
+  work: () => Promise<ReleaseOutcome>,
+): Promise<ReleaseEnd> {
+  const { state, endpoint, local, onProgress, store } = pipeline;
+  const directory = state.orchestrator(releaseId);
+  const done = new AbortController();
+  onProgress({ kind: 'started', at: Date.now(), releaseId });
+  await endpoint.announce(directory);
+  const watching = watchTraffic(local.service, Date.now(), onProgress, done.signal);
+  try {
+    const outcome = await work();
+    await local.sourceControl.checkouts.removeCheckout(releaseId);
+    return { releaseId, outcome, record: await store.get(releaseId) };
+  } finally {
+    done.abort();
+    await watching;
+    await endpoint.withdraw(directory);
+  }
+}
+
+const outcomes: Readonly<Record<string, ReleaseOutcome>> = {
+  release_failed: 'failed',
+  release_rolled_back: 'rolled_back',
+  release_rollback_escalated: 'escalated',
+  rollback_escalated: 'escalated',
+};
+
+/** What the end of an execution means for the release. */
+export function outcomeOf({ status, error }: ExecutionDescription): ReleaseOutcome {
+  if (status === 'SUCCEEDED') return 'completed';
+  return outcomes[error ?? ''] ?? 'failed';
+}
