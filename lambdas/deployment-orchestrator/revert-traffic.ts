@@ -50,15 +50,23 @@ async function revertTo(context: ActionContext, previous: string, epoch: number)
   const wanted = instancesOf(config, 'production');
   if ((instances[previous] ?? 0) < wanted) await target.scale('production', previous, undefined, wanted, epoch);
 
-  // Traffic sent to a version that is down would turn a bad release into an outage.
-  const { status, detail } = await target.status('production', previous);
-  if (status !== 'healthy') return { reason: `${previous} is not healthy: ${detail}`, final: status === 'failed' };
+  const { status, detail, healthyInstances } = await target.status('production', previous);
+  if (healthyInstances === 0) {
+    await keepBetter(context, epoch);
+    return { reason: `${previous} cannot serve: ${detail}`, final: status === 'failed' };
+  }
   await target.promote('production', previous, epoch);
 
   const wrong = await servesAsWeighted(target, 'production', { [previous]: 100 });
   if (wrong !== undefined) return { reason: wrong, final: false };
   const health = await target.health('production', previous);
   return health.healthy ? undefined : { reason: `${previous}: ${health.detail ?? 'unhealthy'}`, final: false };
+}
+
+/** Traffic sent to a version that is down would turn a bad release into an outage: the one that still answers gets it. */
+async function keepBetter({ release, target }: ActionContext, epoch: number): Promise<void> {
+  const { healthyInstances } = await target.status('production', release.version);
+  if (healthyInstances > 0) await target.promote('production', release.version, epoch);
 }
 
 async function previousVersion(context: ActionContext): Promise<string | undefined> {

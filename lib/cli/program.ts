@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { describeError, TidegateError } from '../domain/errors';
+import type { DemoOptions } from './commands/demo';
 import { type CliIo, errorExitCode, usageExitCode } from './io';
 
 interface Common {
@@ -150,12 +151,4 @@ function addSetupCommands(
       const { hostCommand } = await import('./commands/host.js');
       end(await hostCommand(kind, optionsPath));
     });
-}
-
-export interface DemoOptions {
-  readonly fault?: string;
-  readonly listFaults?: boolean;
-  readonly directory: string;
-  readonly keep?: boolean;
-  readonly json?: boolean;
 }

@@ -20,6 +20,16 @@ export interface Endpoint {
 
 export type ScaleStatus = 'starting' | 'healthy' | 'failed';
 
+/** How far a version is that was scaled. */
+export interface VersionStatus {
+  /** `healthy` once every wanted instance is; `failed` when it will not become so by itself. */
+  readonly status: ScaleStatus;
+  /** For people. */
+  readonly detail: string;
+  /** How many could answer users now. */
+  readonly healthyInstances: number;
+}
+
 /**
  * A set of running instances behind something that splits traffic by version.
  *
@@ -36,7 +46,7 @@ export interface DeploymentTarget {
     epoch: number,
   ): Promise<void>;
   /** Whether the wanted instances of a version run and answer their health check. */
-  status(environment: EnvironmentName, version: string): Promise<{ status: ScaleStatus; detail: string }>;
+  status(environment: EnvironmentName, version: string): Promise<VersionStatus>;
   /** Sends traffic by weight until the lease runs out, after which the current version gets everything again. */
   shift(
     environment: EnvironmentName,

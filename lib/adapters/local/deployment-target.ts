@@ -6,8 +6,8 @@ import type {
   DeploymentTarget,
   Endpoint,
   EnvironmentName,
-  ScaleStatus,
   ServedSplit,
+  VersionStatus,
 } from '../../ports/deployment-target';
 import type { EnvironmentClient } from './environment/client';
 import { sampleVersions } from './environment/sample';
@@ -42,7 +42,7 @@ export class LocalDeploymentTarget implements DeploymentTarget {
     await this.client.call(environment, 'scale', { version, deployment, instances, epoch });
   }
 
-  status(environment: EnvironmentName, version: string): Promise<{ status: ScaleStatus; detail: string }> {
+  status(environment: EnvironmentName, version: string): Promise<VersionStatus> {
     return this.client.call(environment, 'status', { version });
   }
 

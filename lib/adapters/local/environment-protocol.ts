@@ -57,7 +57,11 @@ export const Deployment = z.object({
 });
 export type Deployment = z.infer<typeof Deployment>;
 
-const ScaleAnswer = z.object({ status: z.enum(['starting', 'healthy', 'failed']), detail: z.string() });
+const ScaleAnswer = z.object({
+  status: z.enum(['starting', 'healthy', 'failed']),
+  detail: z.string(),
+  healthyInstances: z.int().nonnegative(),
+});
 const HealthAnswer = z.object({ healthy: z.boolean(), detail: z.string().optional() });
 
 const Split = z.object({

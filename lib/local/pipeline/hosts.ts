@@ -16,7 +16,7 @@ export interface Program {
 export const environmentNames = ['staging', 'production'] as const satisfies readonly EnvironmentName[];
 
 /** The first arguments of the hidden command that serves a host; the last one is its options file. */
-export const hostArgs = (kind: 'environment' | 'store'): string[] => ['host', kind];
+export const hostArgs = (kind: 'environment' | 'store' | 'load'): string[] => ['host', kind];
 
 const programOf = ({ entry, execArgv }: Program, kind: 'environment' | 'store'): HostProgram => ({
   entry,

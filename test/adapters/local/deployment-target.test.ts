@@ -139,7 +139,7 @@ test('asks an unknown version for its health and status in vain', async () => {
   shop = await openEnvironment();
   const detail = 'production does not run 9.9.9';
   expect(await shop.target.health('production', '9.9.9')).toEqual({ healthy: false, detail });
-  expect(await shop.target.status('production', '9.9.9')).toEqual({ status: 'failed', detail });
+  expect(await shop.target.status('production', '9.9.9')).toEqual({ status: 'failed', detail, healthyInstances: 0 });
 });
 
 describe('the instance for the gates', () => {

@@ -28,7 +28,13 @@ export class EphemeralInstances {
       this.stop(releaseId);
       this.open(releaseId, version, deployment, leaseSeconds);
     }
-    return this.states()[releaseId] ?? { status: 'failed', detail: `there is no instance for ${releaseId}` };
+    return (
+      this.states()[releaseId] ?? {
+        status: 'failed',
+        detail: `there is no instance for ${releaseId}`,
+        healthyInstances: 0,
+      }
+    );
   }
 
   stop(releaseId: string): void {

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deployment } from '../../../adapters/local/environment-protocol';
 import type { HealthProbe } from '../../../domain/health-verdict';
-import type { ScaleStatus } from '../../../ports/deployment-target';
+import type { VersionStatus } from '../../../ports/deployment-target';
 import type { Instance } from './instance';
 import { InstanceSlot, type SlotParts } from './instance-slot';
 
@@ -50,13 +50,17 @@ export class InstanceGroup {
     await Promise.all(this.leaving.values());
   }
 
-  status(): { status: ScaleStatus; detail: string } {
+  status(): VersionStatus {
+    const healthyInstances = this.running().filter(({ state }) => state === 'healthy').length;
     const failure = this.slots.map(({ slot }) => slot.failure).find((reason) => reason !== undefined);
-    if (failure !== undefined) return { status: 'failed', detail: `${this.plan.version}: ${failure}` };
-    const healthy = this.running().filter(({ state }) => state === 'healthy').length;
-    const detail = `${healthy} of ${this.size} instances of ${this.plan.version} are healthy`;
-    if (this.size === 0) return { status: 'failed', detail: `no instance of ${this.plan.version} is wanted` };
-    return { status: healthy === this.size ? 'healthy' : 'starting', detail };
+    if (failure !== undefined) {
+      return { status: 'failed', detail: `${this.plan.version}: ${failure}`, healthyInstances };
+    }
+    if (this.size === 0) {
+      return { status: 'failed', detail: `no instance of ${this.plan.version} is wanted`, healthyInstances };
+    }
+    const detail = `${healthyInstances} of ${this.size} instances of ${this.plan.version} are healthy`;
+    return { status: healthyInstances === this.size ? 'healthy' : 'starting', detail, healthyInstances };
   }
 
   /** Asks all instances at once; healthy when all that are wanted answer well. */

@@ -4,7 +4,7 @@ import type { Deployment } from '../../../adapters/local/environment-protocol';
 import { DeploymentError } from '../../../domain/errors';
 import type { HealthProbe } from '../../../domain/health-verdict';
 import { compareVersions } from '../../../domain/version';
-import type { ScaleStatus } from '../../../ports/deployment-target';
+import type { VersionStatus } from '../../../ports/deployment-target';
 import { dataIn, type EnvironmentOptions, logsIn } from '../options';
 import type { StoredState } from '../state/stored-state';
 import type { Instance } from './instance';
@@ -61,9 +61,9 @@ export class Versions {
     this.forgetOldest();
   }
 
-  status(version: string): { status: ScaleStatus; detail: string } {
-    const group = this.groups.get(version);
-    return group?.status() ?? { status: 'failed', detail: `${this.options.environment} does not run ${version}` };
+  status(version: string): VersionStatus {
+    const detail = `${this.options.environment} does not run ${version}`;
+    return this.groups.get(version)?.status() ?? { status: 'failed', detail, healthyInstances: 0 };
   }
 
   async health(version: string): Promise<HealthProbe> {

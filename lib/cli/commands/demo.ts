@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import { InvalidInputError } from '../../domain/errors';
+import { exitCodes } from '../../domain/release';
+import { type DemoEnd, runDemo } from '../../local/demo/demo';
+import { type Fault, faults } from '../../local/demo/faults';
+import type { CliIo } from '../io';
+import { showProgress } from '../progress/show';
+import { tellEnd } from './conclude';
+import { onInterruptCallBack } from './interrupt';
+
+export interface DemoOptions {
+  readonly fault?: string;
+  readonly listFaults?: boolean;
+  readonly directory: string;
+  readonly keep?: boolean;
+  readonly json?: boolean;
+}
+
+/** Rehearses a release of the sample service, well or with a fault. The exit code is the release's. */
+export async function demoCommand(io: CliIo, options: DemoOptions): Promise<number> {
+  if (options.listFaults === true) return listFaults(io, options.json === true);
+  const fault = options.fault === undefined ? undefined : findFault(options.fault);
+  const json = options.json === true;
+  const show = showProgress(io, json);
+  try {
+    const ended = await runDemo({
+      directory: resolve(io.directory, options.directory),
+      fault,
+      program: io.program,
+      environment: io.environment,
+      user: io.user,
+      keep: options.keep === true,
+      say: (text) => io.err(`${text}\n`),
+      onProgress: show.tell,
+      guard: (pipeline, work) => onInterruptCallBack(io, pipeline, work),
+    });
+    show.end();
+    tellEnd(io, ended.state, ended, json);
+    tellLoad(io, ended, json);
+    return exitCodes[ended.outcome];
+  } finally {
+    show.end();
+  }
+}
+
+function listFaults(io: CliIo, json: boolean): number {
+  if (json) io.out(`${JSON.stringify(faults.map(({ name, title, ends }) => ({ name, title, ends })))}\n`);
+  else
+    for (const { name, title, ends } of faults)
+      io.out(`${name.padEnd(26)}${ends.replace('_', ' ').padEnd(13)}${title}\n`);
+  return 0;
+}
+
+function findFault(name: string): Fault {
+  const fault = faults.find((known) => known.name === name);
+  if (fault !== undefined) return fault;
+  throw new InvalidInputError(`there is no fault ${JSON.stringify(name)}`, { remedy: 'list them with --list-faults' });
+}
+
+function tellLoad(io: CliIo, { load, url }: DemoEnd, json: boolean): void {
+  if (json) {
+    io.out(`${JSON.stringify({ kind: 'load', ...load, url })}\n`);
+    return;
+  }
+  io.out(`  customers at ${url}: ${load.requests} requests, ${load.failures} failed\n`);
+  for (const example of load.examples) io.out(`    ${example}\n`);
+}

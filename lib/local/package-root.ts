@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** The directory of this package, from wherever in it the running file is: sources and built files lie apart. */
+export function packageRoot(from: string = __dirname): string {
+  if (existsSync(join(from, 'package.json')) && existsSync(join(from, 'examples'))) return from;
+  const parent = dirname(from);
+  if (parent === from)
+    throw new Error('the package of Tidegate is not whole: its package.json and examples are missing');
+  return packageRoot(parent);
+}
