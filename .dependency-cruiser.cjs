@@ -13,11 +13,7 @@ const lambdaTypes = 'node_modules/@types/aws-lambda/';
 
 const layers = {
   // Hashing and parsing commits are pure; everything else the domain needs, it is given.
-  '^lib/domain/': [
-    zod,
-    '^(node:)?crypto$',
-    'node_modules/(conventional-commits-parser|saxes|markdown-it|@types/markdown-it)/',
-  ],
+  '^lib/domain/': [zod, '^(node:)?crypto$', 'node_modules/(saxes|markdown-it|@types/markdown-it)/'],
   '^lib/config/': ['^lib/domain/', zod, node, 'node_modules/yaml/'],
   '^lib/ports/': ['^lib/domain/'],
   '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod],

@@ -1,5 +1,5 @@
 /** Published as ES modules only, so jest has to translate them like our own sources. */
-const esmOnly = ['conventional-commits-parser', '@simple-libs', 'fast-check', 'pure-rand'];
+const esmOnly = ['fast-check', 'pure-rand'];
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -3,7 +3,7 @@ import type { Commit } from '../../lib/domain/commit';
 import { type DodCommit, type DodEvidence, dodFilesToRead, judgeDod } from '../../lib/domain/dod';
 import { versionOfTag } from '../../lib/domain/version';
 import { type ActionContext, action } from '../shared/actor';
-import { concludeGate, noteLink } from '../shared/judge-gate';
+import { concludeGate, findBuild } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
 
 /** Commits whose files are asked for at the same time. */
@@ -24,15 +24,15 @@ export const judgeDefinitionOfDone = action({
 });
 
 async function gather(context: ActionContext): Promise<DodEvidence> {
-  const { release, config, ports, sourceControl, record } = context;
+  const { release, config, sourceControl, record } = context;
   const { facts } = await record();
   const commit = facts.branchCommit ?? '';
   const { waivers, runbook, owners, lockfile, sources, tests, deniedLicences } = config.gates.dodValidation;
   const { changelog, versionFiles } = config.repository;
   const policy = { waivers, runbook, owners, lockfile, sources, tests, deniedLicences, changelog, versionFiles };
 
-  const build = config.gates.dodValidation.buildspec && (await ports.builds.find(release.id, 'dod-validation'));
-  if (build) await noteLink(context, 'dod validation log', build.logUrl);
+  const hasBuild = config.gates.dodValidation.buildspec !== undefined;
+  const qualityBuild = hasBuild ? await findBuild(context, 'dod-validation') : undefined;
   const files = await sourceControl.listFiles(commit);
   const commits = await changedBy(context, await sourceControl.commits(facts.previousCommit, facts.baseCommit ?? ''));
   const read = async (path: string) => [path, await sourceControl.readFile(commit, path)] as const;
@@ -43,7 +43,7 @@ async function gather(context: ActionContext): Promise<DodEvidence> {
     commits,
     files,
     texts: Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    qualityBuild: build || undefined,
+    qualityBuild,
     previousVersion: versionOfTag(facts.previousTag ?? ''),
     healthPath: config.environments.production.healthCheck.path,
     licences: [],

@@ -1,6 +1,6 @@
 import { judgeSecurityScan } from '../../lib/domain/reports';
 import { action } from '../shared/actor';
-import { concludeGate, noteLink } from '../shared/judge-gate';
+import { concludeGate, findBuild } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
 
 /** The first gate: no critical and no high finding. */
@@ -9,9 +9,8 @@ export const judgeScan = action({
   output: Verdict,
   run: async (context) => {
     const { ports, release } = context;
-    const build = await ports.builds.find(release.id, 'security-scan');
+    const build = await findBuild(context, 'security-scan');
     const reports = await ports.reports.list(release.id, 'security-scan');
-    if (build !== undefined) await noteLink(context, 'security scan log', build.logUrl);
     const judgement = await judgeSecurityScan({ build, reports });
     return concludeGate(context, { block: 'securityScan', name: 'security scan' }, judgement);
   },

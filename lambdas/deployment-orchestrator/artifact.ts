@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../../lib/domain/errors';
-import type { ReleaseFacts } from '../../lib/domain/release-record';
+import type { EvidenceItem, ReleaseFacts } from '../../lib/domain/release-record';
+import { buildProblem } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
+import { findBuild } from '../shared/judge-gate';
 import { failed, passed, Verdict } from '../shared/verdict';
 
 /** Takes note of what the build made: the one artifact that every gate tests and every environment gets. */
@@ -8,25 +10,25 @@ export const recordArtifact = action({
   input: {},
   output: Verdict,
   run: async (context) => {
-    const { release, ports, record, audit } = context;
-    const build = await ports.builds.find(release.id, 'build');
+    const { release, ports, audit } = context;
+    const build = await findBuild(context, 'build');
     if (build?.status !== 'SUCCEEDED' || build.artifact === undefined) {
-      const reason = build === undefined ? 'the build did not start' : `the build ended as ${build.status}`;
-      const detail = build?.logTail ?? '';
-      await ports.store.putEvidence(release.id, 'build', [
-        { step: 'build', title: reason, passed: false, detail, remedy: 'make the build pass on the release branch' },
-      ]);
-      return failed('GateFailed', `build: ${reason}`);
+      const problem = buildProblem('build', build) ?? noArtifact;
+      await ports.store.putEvidence(release.id, 'build', [problem]);
+      return failed('GateFailed', `build: ${problem.title}`);
     }
-    const { facts } = await record();
-    await ports.store.note(release.id, {
-      artifact: build.artifact,
-      links: { ...facts.links, 'build log': build.logUrl },
-    });
+    await ports.store.note(release.id, { artifact: build.artifact });
     await audit('quality_gates/artifact', 'artifact built', { digest: build.artifact.digest });
     return passed;
   },
 });
+
+const noArtifact: EvidenceItem = {
+  step: 'build',
+  title: 'the build made no artifact',
+  passed: false,
+  remedy: 'list what the build makes in the artifacts section of its buildspec',
+};
 
 /** The release's artifact. @throws InvalidInputError before it was built */
 export async function artifactOf({ record }: ActionContext): Promise<NonNullable<ReleaseFacts['artifact']>> {

@@ -1,3 +1,5 @@
+import type { ReleaseRef } from '../../lib/domain/release';
+import type { ReleaseRecord } from '../../lib/domain/release-record';
 import { rollbackTagOf } from '../../lib/domain/version';
 import { type ActionContext, effect } from '../shared/actor';
 
@@ -15,7 +17,7 @@ export const createRevert = effect({}, async (context) => {
     facts.branchCommit,
     // These collide with every later release, and a version that goes backwards helps nobody.
     [changelog, ...versionFiles, 'package-lock.json'],
-    `revert: release ${release.version}\n\nRolled back in production.\n\nTidegate-Release: ${release.id}`,
+    messageOf(release, facts),
     `revert/v${release.version}`,
   );
   if (result.outcome === 'conflict') {
@@ -29,6 +31,12 @@ export const createRevert = effect({}, async (context) => {
     commit: result.commit,
   });
 });
+
+/** Names the range, so that the next changelog does not list what was undone. */
+function messageOf({ id, version }: ReleaseRef, { previousCommit, baseCommit }: ReleaseRecord['facts']): string {
+  const range = `This reverts commits ${previousCommit}..${baseCommit}.`;
+  return `revert: release ${version}\n\nRolled back in production.\n${range}\n\nTidegate-Release: ${id}`;
+}
 
 /** Marks the revert with the tag `vX.Y.Z-rollback`. */
 export const tagRollback = effect({}, async ({ release, ports, sourceControl, record, audit }) => {

@@ -1,7 +1,7 @@
 import { judgeJourneys } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
 import { tracesPrefix } from '../shared/artifact-keys';
-import { concludeGate, noteLink } from '../shared/judge-gate';
+import { concludeGate, findBuild, noteLink } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
 
 /** More traces than this are kept, but not linked one by one. */
@@ -13,9 +13,8 @@ export const judgeUserJourneys = action({
   output: Verdict,
   run: async (context) => {
     const { ports, release } = context;
-    const build = await ports.builds.find(release.id, 'e2e-tests');
+    const build = await findBuild(context, 'e2e-tests');
     const reports = await ports.reports.list(release.id, 'e2e-tests');
-    if (build !== undefined) await noteLink(context, 'e2e tests log', build.logUrl);
     await linkTraces(context);
     return concludeGate(context, { block: 'e2eTests', name: 'e2e tests' }, await judgeJourneys({ build, reports }));
   },

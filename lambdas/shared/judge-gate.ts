@@ -1,5 +1,7 @@
+import type { BuildName } from '../../lib/domain/actors';
 import type { CapturedBlock, CapturedData } from '../../lib/domain/captured-data';
 import type { Judgement } from '../../lib/domain/reports';
+import type { Build } from '../../lib/ports/build-runner';
 import type { ActionContext } from './actor';
 import { failed, passed, type Verdict } from './verdict';
 
@@ -16,6 +18,24 @@ export async function concludeGate<B extends CapturedBlock>(
     ...(judgement.reason !== undefined && { reason: judgement.reason }),
   });
   return judgement.reason === undefined ? passed : failed('GateFailed', `${gate.name}: ${judgement.reason}`);
+}
+
+/** The build of a gate, with its log and its time added to the release's record; undefined when it never started. */
+export async function findBuild(context: ActionContext, name: BuildName): Promise<Build | undefined> {
+  const { ports, release, box } = context;
+  const build = await ports.builds.find(release.id, name);
+  if (build === undefined) return undefined;
+  await noteLink(context, `${name.replaceAll('-', ' ')} log`, build.logUrl);
+  await ports.store.addTimelineEntry(release.id, {
+    state: box,
+    actor: 'build',
+    action: name,
+    startedAt: build.startedAt,
+    endedAt: new Date(Date.parse(build.startedAt) + build.durationMilliseconds).toISOString(),
+    outcome: build.status === 'SUCCEEDED' ? 'succeeded' : 'failed',
+    ...(build.failure !== undefined && { error: build.failure }),
+  });
+  return build;
 }
 
 /** Adds a link to the release's record, for the report. */

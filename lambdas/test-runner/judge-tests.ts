@@ -1,6 +1,6 @@
 import { judgeTestRun } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
-import { concludeGate, noteLink } from '../shared/judge-gate';
+import { concludeGate, findBuild } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
 
 export const judgeUnitTests = action({
@@ -30,9 +30,8 @@ async function judge(
   leastCoverage: number,
 ): Promise<Verdict> {
   const { ports, release } = context;
-  const build = await ports.builds.find(release.id, buildName);
+  const build = await findBuild(context, buildName);
   const reports = await ports.reports.list(release.id, buildName);
-  if (build !== undefined) await noteLink(context, `${name} log`, build.logUrl);
   const judgement = await judgeTestRun({ step: block, build, reports, leastCoverage });
   return concludeGate(context, { block, name }, judgement);
 }

@@ -18,6 +18,8 @@ export interface Build {
   /** The last lines of output, for people. */
   readonly logTail: string;
   readonly logUrl: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
   readonly durationMilliseconds: number;
   /** Why it did not succeed, as one line. */
   readonly failure?: string;

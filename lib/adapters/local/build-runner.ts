@@ -162,12 +162,13 @@ export class LocalBuildRunner implements BuildRunner {
   }
 
   private toBuild(record: BuildRecord): Build {
-    const { id, status, logTail, durationMilliseconds, failure, artifact } = record;
+    const { id, status, logTail, startedAt, durationMilliseconds, failure, artifact } = record;
     return {
       id,
       status,
       logTail,
       logUrl: this.records.logUrl(record),
+      startedAt,
       durationMilliseconds,
       ...(failure !== undefined && { failure }),
       ...(artifact !== undefined && { artifact }),

@@ -27,7 +27,7 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
   try {
     const ended = await withPipeline(io, options, show.tell, async (pipeline) => {
       await assertReleasable(pipeline);
-      await pipeline.startEnvironments();
+      await pipeline.prepare();
       await recoverInterrupted(io, pipeline);
       return onInterruptCallBack(io, pipeline, () => release(pipeline, version, io.user));
     });

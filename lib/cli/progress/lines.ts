@@ -3,7 +3,7 @@ import { oneLine } from '../../domain/text';
 import type { ProgressEvent } from '../../local/pipeline/progress';
 import { timeOf } from './frame';
 import { boxTarget, stepTarget } from './targets';
-import { type BoxView, emptyView, type ReleaseView, reduce, type StepView, type Traffic } from './view';
+import { type BoxView, emptyView, type ReleaseView, reduce, rounds, type StepView, type Traffic } from './view';
 
 /** Traffic is told when the split changes, and otherwise not more often than this. */
 const trafficMilliseconds = 3000;
@@ -13,23 +13,54 @@ const longestReason = 500;
 export class Lines {
   #view: ReleaseView = emptyView;
   #lastTraffic: Traffic | undefined;
+  /** A step in rounds whose latest round passed: it is told when something else follows. */
+  #untold: { readonly box: string; readonly step: string } | undefined;
 
   /** The lines that an event is worth; often none. */
   read(event: ProgressEvent): string[] {
     const before = this.#view;
     this.#view = reduce(before, event);
-    const texts = this.#textsOf(event, before);
-    return texts.map((text) => `${this.#elapsed(event.at)}  ${text}`);
+    return this.#textsOf(event, before).map((text) => `${this.#elapsed(event.at)}  ${text}`);
   }
 
   #textsOf(event: ProgressEvent, before: ReleaseView): string[] {
-    if (event.kind === 'started') return [`release ${event.releaseId}`];
-    if (event.kind === 'notice') return [`told ${event.notice.to}: ${oneLine(event.notice.title, longestReason)}`];
-    if (event.kind === 'traffic') return this.#trafficText(event);
+    switch (event.kind) {
+      case 'started':
+        return [`release ${event.releaseId}`];
+      case 'notice':
+        return [`told ${event.notice.to}: ${oneLine(event.notice.title, longestReason)}`];
+      case 'traffic':
+        return this.#trafficText(event);
+      default:
+        return [...this.#settledText(event), ...this.#changes(event, before)];
+    }
+  }
+
+  #changes(event: ProgressEvent, before: ReleaseView): string[] {
     return this.#view.boxes.flatMap((box) => {
       const old = before.boxes.find(({ name }) => name === box.name);
-      return [...boxText(box, old, event.at), ...box.steps.flatMap((step) => stepText(box, step, old, event.at))];
+      const ended = box.steps.filter((step) => {
+        return step.status !== 'running' && old?.steps.find(({ name }) => name === step.name)?.endedAt !== step.endedAt;
+      });
+      return [...ended.flatMap((step) => this.#endText(box, step)), ...boxText(box, old, event.at)];
     });
+  }
+
+  #endText(box: BoxView, step: StepView): string[] {
+    if (step.status === 'failed' || !rounds.has(step.name)) return [stepText(box, step)];
+    this.#untold = { box: box.name, step: step.name };
+    return [];
+  }
+
+  /** The line of a step in rounds, once its box goes on with something else. */
+  #settledText(event: ProgressEvent): string[] {
+    const untold = this.#untold;
+    const isSame = event.kind === 'step' && event.box === untold?.box && event.step === untold.step;
+    if (untold === undefined || isSame) return [];
+    this.#untold = undefined;
+    const box = this.#view.boxes.find(({ name }) => name === untold.box);
+    const step = box?.steps.find(({ name }) => name === untold.step);
+    return box === undefined || step === undefined ? [] : [stepText(box, step)];
   }
 
   #trafficText(event: Traffic): string[] {
@@ -55,16 +86,10 @@ function boxText(box: BoxView, old: BoxView | undefined, now: number): string[] 
   return [`${told(box)} ${box.name} (${timeOf(box, boxTarget(box.name), now)})${because(box)}`];
 }
 
-function stepText(box: BoxView, step: StepView, oldBox: BoxView | undefined, now: number): string[] {
-  const old = oldBox?.steps.find(({ name }) => name === step.name);
-  // A step that runs again and again is told once when it passes; a failure is always told.
-  if (step.status === 'running' || old === step || (old !== undefined && old.endedAt === step.endedAt)) return [];
-  if (step.status === 'passed' && isRound(step)) return [];
-  return [
-    `${told(step)} ${box.name}: ${step.name} (${timeOf(step, stepTarget(box.name, step.name), now)})${because(step)}`,
-  ];
+function stepText(box: BoxView, step: StepView): string {
+  const time = timeOf(step, stepTarget(box.name, step.name), step.endedAt ?? step.startedAt);
+  return `${told(step)} ${box.name}: ${step.name} (${time})${because(step)}`;
 }
 
-const isRound = (step: StepView): boolean => step.name === 'observe' || step.name === 'deploy without traffic';
 const told = ({ status }: StepView): string => (status === 'failed' ? '✘' : '✔');
 const because = ({ reason }: StepView): string => (reason === undefined ? '' : `: ${oneLine(reason, longestReason)}`);

@@ -90,8 +90,12 @@ function applyStep(steps: readonly StepView[], name: string, change: Changed): S
   return known === undefined ? [...steps, changed] : steps.map((step) => (step === known ? changed : step));
 }
 
+/** Steps that work in rounds: their time counts from the first round, that of others from their latest run. */
+export const rounds: ReadonlySet<string> = new Set(['deploy', 'deploy without traffic', 'observe', 'revert traffic']);
+
 function apply(known: StepView | undefined, name: string, { at, change, reason }: Changed): StepView {
-  const startedAt = known?.startedAt ?? at;
+  const isNewRun = change === 'entered' && known?.status !== 'running' && !rounds.has(name);
+  const startedAt = isNewRun ? at : (known?.startedAt ?? at);
   if (change === 'entered') return { name, status: 'running', startedAt };
   return { name, status: change, startedAt, endedAt: at, ...(reason !== undefined && { reason }) };
 }

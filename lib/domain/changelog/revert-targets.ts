@@ -50,7 +50,7 @@ export class RevertTargets {
   private ofPullRequest(revert: ParsedCommit, number: number): Targets {
     const commits = this.index.ofPullRequest(number);
     const oldest = commits.at(-1);
-    if (oldest === undefined) return none;
+    if (oldest === undefined || !this.index.isOlder(oldest, revert)) return none;
     // A newer revert of the same pull request has undone all that this one would.
     if (this.undonePullRequests.has(number)) return { commits: [], isComplete: true };
     this.undonePullRequests.add(number);

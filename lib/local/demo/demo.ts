@@ -83,7 +83,7 @@ async function rehearse(
   const pipeline = await openPipeline({ loaded, state, program, environment, onProgress });
   try {
     say(`building ${oldVersion} and starting it in staging and production`);
-    await pipeline.startEnvironments();
+    await pipeline.prepare();
     await deployBaseline(pipeline, oldVersion);
     await injector.start();
     const url = `http://127.0.0.1:${ports.production}`;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { LocateEnvironment } from '../../adapters/local/environment/client';
 import type { ServiceConfig } from '../../config/schema';
 import type { EnvironmentName } from '../../ports/deployment-target';
@@ -48,6 +49,7 @@ export const isRunning = async (state: StateDirectory, environment: EnvironmentN
 
 /** Ends the environments and the store. Returns what was running, in words. */
 export async function stopHosts(state: StateDirectory): Promise<string[]> {
+  if (!existsSync(state.root)) return [];
   const stopped: string[] = [];
   for (const name of environmentNames) if (await stopEnvironment(state.environment(name))) stopped.push(name);
   if (await stopStoreHost(state.store)) stopped.push('release store');

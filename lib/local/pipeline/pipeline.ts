@@ -38,8 +38,8 @@ export interface Pipeline {
   run(machine: string, name: string, input: object): Promise<ExecutionDescription>;
   /** Stops the running nested executions whose names end so; returns how many there were. */
   stopNested(endings: readonly string[], error: string, cause: string): number;
-  /** Starts both environments, if they do not run. @throws TidegateError when a port is taken */
-  startEnvironments(): Promise<void>;
+  /** Starts both environments, if they do not run, and the engine. @throws TidegateError when a port is taken */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,8 +90,9 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
       return engine().waitForExecution(started.executionArn);
     },
     stopNested,
-    startEnvironments: async () => {
+    prepare: async () => {
       await Promise.all(environmentNames.map(locate));
+      engine();
     },
     close: async () => {
       await endpoint.close();
