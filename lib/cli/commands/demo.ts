@@ -36,7 +36,7 @@ export async function demoCommand(io: CliIo, options: DemoOptions): Promise<numb
     });
     show.end();
     tellEnd(io, ended.state, ended, json);
-    tellLoad(io, ended, json);
+    tellShop(io, ended, json);
     return exitCodes[ended.outcome];
   } finally {
     show.end();
@@ -57,11 +57,13 @@ function findFault(name: string): Fault {
   throw new InvalidInputError(`there is no fault ${JSON.stringify(name)}`, { remedy: 'list them with --list-faults' });
 }
 
-function tellLoad(io: CliIo, { load, url }: DemoEnd, json: boolean): void {
+function tellShop(io: CliIo, { load, url, serves }: DemoEnd, json: boolean): void {
   if (json) {
-    io.out(`${JSON.stringify({ kind: 'load', ...load, url })}\n`);
+    io.out(`${JSON.stringify({ kind: 'shop', url, serves, load })}\n`);
     return;
   }
+  const split = Object.entries(serves).filter(([, weight]) => weight > 0);
+  io.out(`  production serves ${split.map(([version, weight]) => `${version} ${weight} %`).join(', ')}\n`);
   io.out(`  customers at ${url}: ${load.requests} requests, ${load.failures} failed\n`);
   for (const example of load.examples) io.out(`    ${example}\n`);
 }

@@ -37,6 +37,8 @@ export interface DemoEnd extends ReleaseEnd {
   readonly load: LoadSummary;
   /** Where customers reach the shop. */
   readonly url: string;
+  /** Percent of production's traffic by version, at the end. */
+  readonly serves: Readonly<Record<string, number>>;
 }
 
 /** Customers a second: enough for 5 % of them to say something within seconds. */
@@ -94,7 +96,8 @@ async function rehearse(
     const ended = await releaseUnderFaults(settings, pipeline, injector, state);
     load.send({ stop: true });
     const summary = LoadSummary.parse(await load.message('the load', summaryMilliseconds));
-    return { ...ended, state, load: summary, url };
+    const { weights } = await pipeline.local.service.target.split('production');
+    return { ...ended, state, load: summary, url, serves: weights };
   } finally {
     await pipeline.close();
   }
