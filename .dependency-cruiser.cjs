@@ -4,7 +4,7 @@
  */
 /** Modules of Node.js itself. */
 const node =
-  '^(node:)?(assert|buffer|child_process|crypto|events|fs|http|net|os|path|process|readline|stream|timers|url|util)(/|$)';
+  '^(node:)?(assert|buffer|child_process|crypto|events|fs|http|module|net|os|path|process|readline|stream|timers|url|util)(/|$)';
 const zod = 'node_modules/zod/';
 const cdk = 'node_modules/(aws-cdk-lib|constructs)/';
 const sdk = 'node_modules/@aws-sdk/';

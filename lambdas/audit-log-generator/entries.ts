@@ -1,5 +1,5 @@
+import { auditKey } from '../../lib/domain/artifact-keys';
 import { type ActionContext, effect } from '../shared/actor';
-import { auditKey } from '../shared/artifact-keys';
 
 /** Opens the log with what is about to be released. */
 export const initialize = effect({}, async (context) => {

@@ -1,3 +1,4 @@
+import { changelogKey } from '../../lib/domain/artifact-keys';
 import {
   type Changes,
   prependSection,
@@ -9,7 +10,6 @@ import {
 import { versionOfTag } from '../../lib/domain/version';
 import { setJsonVersion } from '../../lib/domain/version-file';
 import { type ActionContext, effect } from '../shared/actor';
-import { changelogKey } from '../shared/artifact-keys';
 
 /** Writes the changelog and the version into the release branch, in one commit, and keeps the changelog as an artifact. */
 export const generate = effect({}, async (context) => {

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { changelogKey } from '../../lib/domain/artifact-keys';
 import { TidegateError } from '../../lib/domain/errors';
 import { failedGuards, initiatedGuards } from '../../lib/domain/guards';
 import { isVersion, tagOf } from '../../lib/domain/version';
 import { action } from '../shared/actor';
-import { changelogKey } from '../shared/artifact-keys';
 import { Grant } from '../shared/verdict';
 import { assertBranch } from './branches';
 

@@ -1,7 +1,7 @@
+import { changelogKey } from '../../lib/domain/artifact-keys';
 import { VersionConflictError } from '../../lib/domain/errors';
 import { tagOf } from '../../lib/domain/version';
 import { effect } from '../shared/actor';
-import { changelogKey } from '../shared/artifact-keys';
 
 /** Tags the released commit and publishes the release with its changelog; doing it again replaces the entry. */
 export const publish = effect({}, async ({ release, ports, sourceControl, record, now, audit }) => {

@@ -1,6 +1,6 @@
+import { tracesPrefix } from '../../lib/domain/artifact-keys';
 import { judgeJourneys } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
-import { tracesPrefix } from '../shared/artifact-keys';
 import { concludeGate, findBuild, noteLink } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
 

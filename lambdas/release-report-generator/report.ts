@@ -1,9 +1,9 @@
+import { capturedKey, changelogKey, reportKey } from '../../lib/domain/artifact-keys';
 import { verifyChain } from '../../lib/domain/audit-chain';
 import { renderHtml } from '../../lib/domain/report/html/page';
 import { renderMarkdown } from '../../lib/domain/report/markdown';
 import { buildReport } from '../../lib/domain/report/model';
 import { type ActionContext, effect } from '../shared/actor';
-import { capturedKey, changelogKey, reportKey } from '../shared/artifact-keys';
 import { failedActions } from '../shared/failed-actions';
 
 /** Writes the report as Markdown and HTML, and the captured data as JSON; again: with what has come since. */

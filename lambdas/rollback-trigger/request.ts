@@ -1,15 +1,9 @@
 import { InvalidInputError } from '../../lib/domain/errors';
+import type { RequestAnswer } from '../../lib/domain/rollback-request';
 import { bounded } from '../shared/bounded';
 import type { Ports } from '../shared/ports';
 import { type RollbackRequest, readRollbackRequest } from './events';
 import { callBack } from './signal';
-
-/** What became of a request for a rollback. */
-export interface RequestAnswer {
-  readonly status: 'started' | 'already-requested' | 'too-late' | 'not-in-production' | 'no-release' | 'ignored';
-  readonly releaseId?: string;
-  readonly message: string;
-}
 
 /**
  * Calls the running release back: the first request counts, later ones are recorded and change nothing.

@@ -1,4 +1,4 @@
-import type { RequestAnswer } from '../../../lambdas/rollback-trigger/request';
+import type { RequestAnswer } from '../../domain/rollback-request';
 import { beforeProduction, type Pipeline } from '../../local/pipeline/pipeline';
 import type { CliIo } from '../io';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { capturedKey, reportKey } from '../../../lambdas/shared/artifact-keys';
+import { capturedKey, reportKey } from '../../domain/artifact-keys';
 import type { CliIo } from '../io';
 import { findRelease, type ServiceOptions, withPipeline } from './context';
 

@@ -1,7 +1,7 @@
-import type { RequestAnswer } from '../../../lambdas/rollback-trigger/request';
 import { InvalidInputError, PermissionDeniedError } from '../../domain/errors';
 import { exitCodes } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
+import type { RequestAnswer } from '../../domain/rollback-request';
 import { askOrchestrator, findOrchestrator } from '../../local/pipeline/endpoint';
 import type { Pipeline } from '../../local/pipeline/pipeline';
 import { findInterrupted, recover, rollBack } from '../../local/pipeline/recovery';

@@ -56,7 +56,7 @@ const gates: readonly Fault[] = [
   { name: 'low-coverage', title: 'much new code has no test', ends: 'failed', change: changes.lowCoverage },
   {
     name: 'failing-integration-test',
-    title: 'the shop forgets who is signed in',
+    title: 'the service ends with an error when it is told to stop',
     ends: 'failed',
     change: changes.failingIntegrationTest,
   },
