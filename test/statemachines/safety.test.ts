@@ -1,3 +1,4 @@
+import validate from 'asl-validator';
 import { stateTimes } from '../../lib/domain/timing';
 import { namePrefix, synthesizeMachines } from '../../lib/local/synthesize';
 import { type AslMachine, type AslState, allStates, successorsOf } from '../helpers/asl';
@@ -44,6 +45,11 @@ describe('every task', () => {
 });
 
 describe('every machine', () => {
+  it.each([...machines])('%s is valid Amazon States Language', (_, definition) => {
+    const { errors } = validate(definition as Parameters<typeof validate>[0], { checkArn: true, checkPaths: true });
+    expect(errors).toEqual([]);
+  });
+
   it('has no state that cannot be reached', () => {
     const unreachable = [...machines].flatMap(([name, machine]) =>
       Object.keys(machine.States)
