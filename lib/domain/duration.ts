@@ -23,9 +23,13 @@ export function durationMilliseconds(duration: Duration): number {
   return (Number(h) * 3600 + Number(m) * 60 + Number(s)) * 1000;
 }
 
-/** Writes milliseconds the way people read them: `850 ms`, `4.2 s`, `2 min 05 s`, `1 h 03 min`. */
+/**
+ * Writes milliseconds the way people read them: `850 ms`, `4.2 s`, `2 min 05 s`, `1 h 03 min`; what is no length of time
+ * reads `unknown`.
+ */
 export function humanDuration(milliseconds: number): string {
-  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  if (!Number.isFinite(milliseconds) || milliseconds < 0) return 'unknown';
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
   if (milliseconds < 59_950) return `${(milliseconds / 1000).toFixed(1)} s`;
   const seconds = Math.round(milliseconds / 1000);
   const pad = (value: number) => String(value).padStart(2, '0');

@@ -1,4 +1,5 @@
 import type { CapturedData } from './captured-data';
+import { showPercent } from './percent';
 import { smokeCategories } from './smoke-tests';
 
 /** The outcome of one condition of a transition: what was asked, what was found. */
@@ -56,7 +57,7 @@ export function dodGuard(dod: CapturedData['dodValidation']): GuardResult {
 /** A suite passes with at least one test, no failure, and the coverage it must have; zero tests prove nothing. */
 export function testRunGuard(name: string, run: CapturedData['unitTests'], coverage: number): GuardResult {
   const actual = run
-    ? `${run.coverage.toFixed(1)} % coverage, ${run.failedTests} of ${run.totalTests} tests failed`
+    ? `${showPercent(run.coverage, 1)} % coverage, ${run.failedTests} of ${run.totalTests} tests failed`
     : 'did not run';
   const passed = run?.status === 'passed' && run.totalTests > 0 && run.failedTests === 0 && run.coverage >= coverage;
   return guard(name, `≥${coverage}% coverage, 0 failures`, actual, passed);
@@ -119,28 +120,31 @@ export function productionGuards(
 ): GuardResult[] {
   const deployment = data.productionDeployment;
   const steps = deployment?.canaryProgression ?? [];
-  const progressed = deployment?.status === 'passed' && steps.at(-1)?.percentage === 100;
+  const progressed =
+    deployment?.status === 'passed' &&
+    steps.at(-1)?.percentage === 100 &&
+    steps.every((step) => step.smokeTests === 'passed');
+  const sick = steps.filter((step) => step.healthChecks !== 'passing').map((step) => `failing at ${step.percentage}%`);
+  if (!watch.healthy) sick.push('failing');
   const required = `Error rate <${watch.normalPercent}% for ${watch.normalSeconds / 60} minutes`;
   return [
-    guard(
-      'productionDeploymentSuccessful',
-      'Canary progression completed',
-      steps.map((step) => `${step.percentage}%`).join(' → ') || 'did not run',
-      progressed,
-    ),
-    guard(
-      'productionHealthChecksPassing',
-      'All health checks green',
-      watch.healthy ? 'passing' : 'failing',
-      watch.healthy && steps.every((step) => step.healthChecks === 'passing'),
-    ),
+    guard('productionDeploymentSuccessful', 'Canary progression completed', canaryFound(deployment), progressed),
+    guard('productionHealthChecksPassing', 'All health checks green', sick.join(', ') || 'passing', sick.length === 0),
     smokeGuard('postProductionSmokeTestsPassed', data.postProductionSmokeTests),
     errorRateGuard('productionErrorRateNormal', required, watch.errorRate, watch.normalPercent),
   ];
 }
 
+function canaryFound(deployment: CapturedData['productionDeployment']): string {
+  if (deployment === undefined) return 'did not run';
+  const steps = deployment.canaryProgression.map(({ percentage, smokeTests }) =>
+    smokeTests === 'passed' ? `${percentage}%` : `${percentage}% (smoke tests ${smokeTests})`,
+  );
+  return `${steps.join(' → ') || 'no steps'}${deployment.status === 'passed' ? '' : ', deployment failed'}`;
+}
+
 function errorRateGuard(name: string, required: string, errorRate: number | undefined, limit: number): GuardResult {
-  const actual = errorRate === undefined ? 'no requests' : `${errorRate.toFixed(2)}%`;
+  const actual = errorRate === undefined ? 'no requests' : `${showPercent(errorRate, 2)}%`;
   return guard(name, required, actual, errorRate !== undefined && errorRate < limit);
 }
 

@@ -1,4 +1,5 @@
 import type { SmokeCheckResult } from './smoke-tests';
+import { cut } from './text';
 
 /** One HTTP check of a smoke suite, as the rules see it. */
 export interface CheckDefinition {
@@ -27,7 +28,9 @@ export type Captured = Readonly<Record<string, string>>;
 /** Inserts captured values for `{{name}}` into every text of a value; unknown names stay as they are. */
 export function fill<T>(value: T, captured: Captured): T {
   if (typeof value === 'string') {
-    return value.replaceAll(/\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g, (whole, name: string) => captured[name] ?? whole) as T;
+    return value.replaceAll(/\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g, (whole, name: string) =>
+      Object.hasOwn(captured, name) ? (captured[name] ?? whole) : whole,
+    ) as T;
   }
   if (Array.isArray(value)) return value.map((item) => fill(item, captured)) as T;
   if (value === null || typeof value !== 'object') return value;
@@ -63,20 +66,32 @@ function mismatch(check: CheckDefinition, answer: { status: number; body: string
   return difference(expect.json, parsed.value, '');
 }
 
-/** The first place where `actual` lacks what `expected` asks for; undefined when it contains all of it. */
+/**
+ * The first place where `actual` lacks what `expected` asks for; undefined when it contains all of it.
+ *
+ * An object may have more fields than are asked for; a list must have as many items, or else `[]` would accept errors.
+ */
 function difference(expected: unknown, actual: unknown, path: string): string | undefined {
-  if (expected !== null && typeof expected === 'object') {
-    if (actual === null || typeof actual !== 'object')
-      return `${path || 'the answer'} is ${quote(actual)}, expected ${quote(expected)}`;
-    for (const [key, value] of Object.entries(expected)) {
-      const found = difference(value, (actual as Record<string, unknown>)[key], path === '' ? key : `${path}.${key}`);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+  if (expected === null || typeof expected !== 'object' || !isAlike(expected, actual)) {
+    return expected === actual ? undefined : `${path || 'the answer'} is ${quote(actual)}, expected ${quote(expected)}`;
   }
-  return Object.is(expected, actual)
-    ? undefined
-    : `${path || 'the answer'} is ${quote(actual)}, expected ${quote(expected)}`;
+  for (const [key, value] of Object.entries(expected)) {
+    const found = difference(value, fieldOf(actual, key), path === '' ? key : `${path}.${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Both are objects, or both are lists of the same length. */
+function isAlike(expected: object, actual: unknown): boolean {
+  if (Array.isArray(expected)) return Array.isArray(actual) && actual.length === expected.length;
+  return actual !== null && typeof actual === 'object' && !Array.isArray(actual);
+}
+
+/** A field that the answer itself has: what every object inherits is not in it. */
+function fieldOf(value: unknown, key: string): unknown {
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
 }
 
 function capture(check: CheckDefinition, body: string): { captured: Captured; missing?: string } {
@@ -85,9 +100,7 @@ function capture(check: CheckDefinition, body: string): { captured: Captured; mi
   const parsed = parseJson(body);
   const captured: Record<string, string> = {};
   for (const [name, path] of paths) {
-    const value = path
-      .split('.')
-      .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], parsed?.value);
+    const value = path.split('.').reduce(fieldOf, parsed?.value);
     if (value === undefined || value === null || typeof value === 'object') return { captured, missing: path };
     captured[name] = String(value);
   }
@@ -102,4 +115,11 @@ function parseJson(text: string): { value: unknown } | undefined {
   }
 }
 
-const quote = (value: unknown): string => (JSON.stringify(value) ?? 'missing').slice(0, 120);
+function quote(value: unknown): string {
+  try {
+    return cut(JSON.stringify(value) ?? 'missing', 120);
+  } catch {
+    // Reading JSON has no limit of depth, writing it has.
+    return 'nested too deeply to show';
+  }
+}

@@ -34,13 +34,15 @@ export interface SmokeSummary {
   readonly failedTests: string[];
 }
 
-/** Sums a suite up; a category that did not run counts as failed. */
+/** Sums a suite up; a category that did not run, or ran without a check, counts as failed. */
 export function summarizeSmoke(results: readonly SmokeResult[]): SmokeSummary {
-  const passed = new Set(results.filter((result) => result.passed && result.checks.length > 0).map((r) => r.category));
-  const failedTests = smokeCategories.filter((category) => !passed.has(category));
+  const failedTests = smokeCategories.filter((category) => {
+    const runs = results.filter((result) => result.category === category);
+    return runs.length === 0 || runs.some((run) => !run.passed || run.checks.length === 0);
+  });
   return {
     status: failedTests.length === 0 ? 'passed' : 'failed',
-    categoriesPassed: passed.size,
+    categoriesPassed: smokeCategories.length - failedTests.length,
     categoriesFailed: failedTests.length,
     failedTests,
   };

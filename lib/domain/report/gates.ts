@@ -1,113 +1,121 @@
-import type { CapturedData } from '../captured-data';
 import { durationMilliseconds } from '../duration';
-import type { EvidenceItem } from '../release-record';
-import { deploymentTarget, gateTargets, smokeTarget } from '../timing';
+import type { EvidenceItem, ReleaseRecord } from '../release-record';
+import { counted } from '../reports/excerpt';
+import { deploymentTarget, gateTargets, hotfixGateTargets, smokeTarget } from '../timing';
+import { findingOf, type GateBlock } from './findings';
+import { inWords } from './words';
+
+export type GateStatus = 'passed' | 'failed' | 'not run';
 
 /** One check of a release: a gate, a deployment, a smoke suite. */
 export interface GateRow {
   readonly name: string;
   /** Its name in the evidence. */
   readonly step: string;
-  readonly status: 'passed' | 'failed' | 'not run';
+  readonly status: GateStatus;
   readonly finding: string;
   /** Milliseconds. */
   readonly took: number | undefined;
   /** Seconds. */
-  readonly target: number;
+  readonly target: number | undefined;
   readonly evidence: readonly EvidenceItem[];
 }
 
-type Block = { status: 'passed' | 'failed'; executionTime?: string; deploymentDuration?: string } | undefined;
+/** The checks in the order in which they run: the name of their evidence, and what people call them. */
+const checks = {
+  build: 'Build',
+  securityScan: 'Security scan',
+  dodValidation: 'Definition of Done',
+  unitTests: 'Unit tests',
+  integrationTests: 'Integration tests',
+  preReleaseSmokeTests: 'Pre-release smoke tests',
+  e2eTests: 'E2E tests',
+  stagingDeployment: 'Staging deployment',
+  postStagingSmokeTests: 'Staging smoke tests',
+  pinnedSmokeTests: 'Smoke tests before traffic',
+  productionDeployment: 'Production deployment',
+  postProductionSmokeTests: 'Production smoke tests',
+} as const;
+type Step = keyof typeof checks;
 
-/** The checks of a release in the order in which they run, with what each found. */
-export function gateRows(captured: CapturedData, evidence: readonly EvidenceItem[]): GateRow[] {
-  const row = (step: string, name: string, block: Block, finding: string, target: number): GateRow => {
-    const duration = block?.executionTime ?? block?.deploymentDuration;
-    return {
-      name,
-      step,
-      status: block?.status ?? 'not run',
-      finding: block === undefined ? '' : finding,
-      took: duration === undefined ? undefined : durationMilliseconds(duration),
-      target,
-      evidence: evidence.filter((item) => item.step === step),
-    };
+const targets: Readonly<Partial<Record<string, number>>> = {
+  ...gateTargets,
+  stagingDeployment: deploymentTarget,
+  postStagingSmokeTests: smokeTarget,
+  productionDeployment: deploymentTarget,
+  postProductionSmokeTests: smokeTarget,
+};
+const hotfixTargets: typeof targets = { ...targets, ...hotfixGateTargets };
+const notOfHotfixes = new Set<Step>([
+  'dodValidation',
+  'integrationTests',
+  'stagingDeployment',
+  'postStagingSmokeTests',
+]);
+
+/** Shown with the canary and with the rollback. */
+const isShownElsewhere = (step: string): boolean =>
+  step === 'postRollbackSmokeTests' || /^canarySmokeTests\d+$/.test(step);
+
+/** The checks of a release in the order in which they run, with what each found; evidence of others comes last. */
+export function gateRows(record: ReleaseRecord, evidence: readonly EvidenceItem[]): GateRow[] {
+  const isHotfix = record.ref.type === 'hotfix';
+  const rows = (Object.keys(checks) as Step[])
+    .map((step) => rowOf(step, checks[step], record, evidence))
+    .filter((row) => !(isHotfix && row.status === 'not run' && notOfHotfixes.has(row.step as Step)));
+  const others = new Set(evidence.map(({ step }) => step).filter((step) => !isShownElsewhere(step)));
+  for (const row of rows) others.delete(row.step);
+  return [...rows, ...[...others].map((step) => rowOf(step, inWords(step), record, evidence))];
+}
+
+function rowOf(step: string, name: string, record: ReleaseRecord, all: readonly EvidenceItem[]): GateRow {
+  const evidence = all.filter((item) => item.step === step);
+  const block: GateBlock | undefined = blockOf(step, record);
+  const duration = block && ('executionTime' in block ? block.executionTime : block.deploymentDuration);
+  const wasCutOff = block === undefined && evidence.length === 0 && isFailedGate(step, record);
+  return {
+    name,
+    step,
+    status: wasCutOff ? 'failed' : statusOf(step, block, record, evidence),
+    finding: wasCutOff ? 'ended without a result' : (findingOf(step, record.captured) ?? sumUp(step, record, evidence)),
+    took: duration === undefined ? undefined : durationMilliseconds(duration),
+    target: (record.ref.type === 'hotfix' ? hotfixTargets : targets)[step],
+    evidence,
   };
-  const c = captured;
-  return [
-    row(
-      'securityScan',
-      'Security scan',
-      c.securityScan,
-      `${c.securityScan?.criticalIssues} critical, ${c.securityScan?.highIssues} high`,
-      gateTargets.securityScan,
-    ),
-    row(
-      'dodValidation',
-      'Definition of Done',
-      c.dodValidation,
-      `${c.dodValidation?.categoriesPassed} of 8 categories`,
-      gateTargets.dodValidation,
-    ),
-    row('unitTests', 'Unit tests', c.unitTests, tests(c.unitTests), gateTargets.unitTests),
-    row(
-      'integrationTests',
-      'Integration tests',
-      c.integrationTests,
-      tests(c.integrationTests),
-      gateTargets.integrationTests,
-    ),
-    row(
-      'preReleaseSmokeTests',
-      'Pre-release smoke tests',
-      c.preReleaseSmokeTests,
-      categories(c.preReleaseSmokeTests),
-      gateTargets.preReleaseSmokeTests,
-    ),
-    row(
-      'e2eTests',
-      'E2E tests',
-      c.e2eTests,
-      `${c.e2eTests?.journeysPassed} of ${(c.e2eTests?.journeysPassed ?? 0) + (c.e2eTests?.journeysFailed ?? 0)} journeys`,
-      gateTargets.e2eTests,
-    ),
-    row(
-      'stagingDeployment',
-      'Staging deployment',
-      c.stagingDeployment,
-      `${c.stagingDeployment?.strategy}, health ${c.stagingDeployment?.healthChecks}`,
-      deploymentTarget,
-    ),
-    row(
-      'postStagingSmokeTests',
-      'Staging smoke tests',
-      c.postStagingSmokeTests,
-      categories(c.postStagingSmokeTests),
-      smokeTarget,
-    ),
-    row(
-      'productionDeployment',
-      'Production deployment',
-      c.productionDeployment,
-      `canary ${c.productionDeployment?.canaryProgression.map((step) => `${step.percentage} %`).join(' → ')}`,
-      deploymentTarget,
-    ),
-    row(
-      'postProductionSmokeTests',
-      'Production smoke tests',
-      c.postProductionSmokeTests,
-      `${categories(c.postProductionSmokeTests)}, error rate ${c.postProductionSmokeTests?.errorRate.toFixed(2)} %`,
-      smokeTarget,
-    ),
-  ];
 }
 
-function tests(run: CapturedData['unitTests']): string {
-  if (run === undefined) return '';
-  return `${run.totalTests - run.failedTests} of ${run.totalTests} tests, ${run.coverage.toFixed(1)} % covered`;
+function blockOf(step: string, { captured }: ReleaseRecord): GateBlock | undefined {
+  return Object.hasOwn(targets, step) ? (captured as Readonly<Record<string, GateBlock | undefined>>)[step] : undefined;
 }
 
-function categories(smoke: { categoriesPassed: number; categoriesFailed: number } | undefined): string {
-  if (smoke === undefined) return '';
-  return `${smoke.categoriesPassed} of ${smoke.categoriesPassed + smoke.categoriesFailed} categories`;
+function statusOf(
+  step: string,
+  block: GateBlock | undefined,
+  { facts }: ReleaseRecord,
+  evidence: readonly EvidenceItem[],
+): GateStatus {
+  if (block !== undefined) return block.status;
+  if (step === 'build' && facts.artifact !== undefined) return 'passed';
+  if (evidence.some(({ passed }) => !passed)) return 'failed';
+  // Evidence alone does not pass a check that has to capture its result.
+  return evidence.length === 0 || Object.hasOwn(targets, step) ? 'not run' : 'passed';
+}
+
+/** What a check without captured data found. */
+function sumUp(step: string, { facts }: ReleaseRecord, evidence: readonly EvidenceItem[]): string {
+  if (step === 'build' && facts.artifact !== undefined) return 'one artifact for all environments';
+  if (evidence.length === 0) return '';
+  const passed = evidence.filter((item) => item.passed).length;
+  return `${passed} of ${counted(evidence.length, 'check')} passed`;
+}
+
+const evidenceNames: Readonly<Record<string, string>> = { 'staging-smoke-tests': 'postStagingSmokeTests' };
+
+/** The gate that the release failed in, though it left nothing behind: it ran out of time, or was never started. */
+function isFailedGate(step: string, { captured }: ReleaseRecord): boolean {
+  const gate = captured.failureContext?.failedGate ?? '';
+  const name = Object.hasOwn(evidenceNames, gate)
+    ? evidenceNames[gate]
+    : gate.replaceAll(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return name === step;
 }

@@ -1,50 +1,59 @@
 import { humanDuration } from '../duration';
+import { counted } from '../reports/excerpt';
+import { oneLine } from '../text';
 import type { Report } from './model';
+import { escalationInWords, previousInWords, stageInWords, triggerInWords } from './rollback';
+import { inWords, reasonWithout, withoutStop } from './words';
 
-/** The release in a sentence or two; plain text, to be escaped by whoever renders it. */
+const longestReason = 300;
+
+/** The release in a few sentences, the most important first; plain text, to be escaped by whoever renders it. */
 export function headline(report: Report): string {
-  const { record, outcome } = report;
-  const { service, version } = record.ref;
-  const time = humanDuration(report.tookMilliseconds);
-  const previous = record.facts.previousVersion ?? 'the previous version';
-  if (outcome === 'completed') return `${service} ${version} is in production. It took ${time}.`;
-  if (outcome === 'failed') {
-    const failure = record.captured.failureContext;
-    return `${service} ${version} did not reach production: ${failure?.failureReason ?? 'no reason was captured'}. It took ${time}.`;
+  const { service, version } = report.record.ref;
+  const name = `${service} ${version}`;
+  switch (report.outcome) {
+    case 'completed':
+      return `${name} is in production. ${checksInWords(report)}It took ${humanDuration(report.tookMilliseconds)}.`;
+    case 'failed':
+      return `${name} failed${failure(report)} Production was not touched.`;
+    case 'rolled back':
+      return `${name} was taken out of production ${stageInWords(report)} because of ${trigger(report)}. ${previousInWords(report)} serves all traffic and is stable.${damage(report)}`;
+    case 'escalated':
+      return `The rollback of ${name} did not succeed: ${withoutStop(oneLine(escalationInWords(report), longestReason))}. People were called. ${serving(report)}${damage(report)}`;
+    case 'under way':
+      return `${name} is under way, in ${inWords(report.record.state)}.`;
   }
-  if (outcome === 'rolled back') {
-    return `${service} ${version} was taken out of production; ${previous} serves all traffic and is healthy. ${exposure(report)}`;
-  }
-  if (outcome === 'escalated') return `The rollback of ${service} ${version} did not succeed. People were called.`;
-  return `${service} ${version} is under way.`;
 }
 
-function exposure({ exposureMilliseconds, record }: Report): string {
+function checksInWords({ gates }: Report): string {
+  return gates.every(({ status }) => status === 'passed') ? 'All checks passed. ' : '';
+}
+
+function failure({ record }: Report): string {
+  const context = record.captured.failureContext;
+  if (context === undefined) return '; why was not captured.';
+  const reason = reasonWithout(context.failedGate, context.failureReason);
+  return ` in ${inWords(context.failedState)}, at ${inWords(context.failedGate)}: ${withoutStop(oneLine(reason, longestReason))}.`;
+}
+
+function trigger({ record }: Report): string {
+  const context = record.captured.rollbackContext;
+  return context === undefined ? 'a reason that was not captured' : triggerInWords[context.trigger];
+}
+
+function serving(report: Report): string {
+  const reverted = report.record.captured.rollbackContext?.trafficReversion?.status === 'completed';
+  return reverted
+    ? `${previousInWords(report)} serves all traffic.`
+    : 'Which version serves how much of the traffic has to be checked by hand.';
+}
+
+/** What users noticed of it. */
+function damage({ record, exposureMilliseconds }: Report): string {
   const radius = record.facts.blastRadius;
-  if (exposureMilliseconds === undefined || radius === undefined) return '';
-  return `From the first failed response to 0 % it took ${humanDuration(exposureMilliseconds)}; ${radius.errors} of ${radius.requests} requests to it failed.`;
-}
-
-/** Who, when, what, and the figures that people look for first: rows of a name and a value, plain text. */
-export function milestones(report: Report): [string, string][] {
-  const { record, exposureMilliseconds, recoveryMilliseconds } = report;
-  const { facts, ref } = record;
-  const radius = facts.blastRadius;
-  const rows: [string, string | undefined][] = [
-    ['Release', ref.id],
-    ['Started by', ref.initiatedBy],
-    ['Started', record.createdAt],
-    ['Ended', record.endedAt],
-    ['Previous version', facts.previousVersion ?? 'none'],
-    ['Commit', facts.branchCommit?.slice(0, 12)],
-    ['Artifact', facts.artifact?.digest],
-    ['Tickets', facts.tickets?.join(', ')],
-    [
-      'First failed response to 0 %',
-      exposureMilliseconds === undefined ? undefined : humanDuration(exposureMilliseconds),
-    ],
-    ['Noticed to 0 %', recoveryMilliseconds === undefined ? undefined : humanDuration(recoveryMilliseconds)],
-    ['Blast radius', radius === undefined ? undefined : `${radius.errors} errors in ${radius.requests} requests`],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+  if (radius === undefined) return '';
+  const failed = ` ${radius.errors} of ${counted(radius.requests, 'request')} to the new version failed`;
+  return exposureMilliseconds === undefined
+    ? `${failed}.`
+    : `${failed}; it was without traffic ${humanDuration(exposureMilliseconds)} after the first of them.`;
 }

@@ -1,61 +1,104 @@
 import type { Observation } from '../../release-record';
+import type { Report } from '../model';
+import { previousInWords } from '../rollback';
+import { rateInWords, timeOfDay } from '../words';
+import {
+  axis,
+  ends,
+  grid,
+  limitLine,
+  type Moment,
+  momentMarks,
+  momentsOf,
+  phaseMarks,
+  sicknessMarks,
+} from './chart/marks';
+import { type Scale, scaleFor } from './chart/scale';
+import { linesOf, newRate, type Phase, type Point, phasesOf, previousRate, sicknesses, thin } from './chart/series';
 import { type Html, html } from './html';
 
-const [width, height, left, right, top, bottom] = [900, 240, 44, 16, 26, 26];
-/** The rate above which the release is rolled back is always in the picture. */
-const leastTop = 10;
+const mostLooks = 240;
+/** With more looks than this, their points would hide the line. */
+const mostPoints = 60;
 
-/** The error rate of the new version, and of the one beside it, over the time it was observed. */
-export function errorRateChart(observations: readonly Observation[], limitPercent: number): Html | undefined {
-  const first = observations[0];
-  const last = observations.at(-1);
-  if (first === undefined || last === undefined) return undefined;
-  const start = Date.parse(first.at);
-  const span = Math.max(1000, Date.parse(last.at) - start);
-  const highest = Math.max(
-    leastTop,
-    ...observations.map((seen) => Math.max(seen.errorRate ?? 0, seen.stableErrorRate ?? 0)),
+/** The error rate of the new version and of the one before it, over the time in which they were observed. */
+export function errorRateChart(report: Report, limitPercent: number): Html | undefined {
+  const { observations, record } = report;
+  if (observations.length === 0) return undefined;
+  const looks = thin(observations, mostLooks);
+  const moments = momentsOf(record);
+  const times = [...looks.map(({ at }) => Date.parse(at)), ...moments.map(({ at }) => at)];
+  const rates = looks.flatMap((seen) => [seen.errorRate ?? 0, seen.stableErrorRate ?? 0]);
+  const scale = scaleFor(times, [...rates, limitPercent]);
+  const phases = phasesOf(observations);
+  const lines = { old: linesOf(looks, previousRate), new: linesOf(looks, newRate) };
+  const failing = looks.filter((seen) => seen.verdict === 'fail' && newRate(seen) !== undefined);
+  const sick = sicknesses(observations);
+  return html`<figure><div class="plot"><svg class="chart" aria-hidden="true">${axis(scale)}</svg><svg class="chart" role="img" aria-label="${inWords(report, phases, limitPercent)}">
+${phaseMarks(scale, phases)}${grid(scale)}${limitLine(scale, limitPercent)}${momentMarks(scale, moments)}
+${series('old', lines.old, scale)}
+${series('new', lines.new, scale)}
+${failing.map((seen) => cross(seen, scale))}${sicknessMarks(scale, sick)}
+${ends(Math.min(...times), Math.max(...times))}
+</svg></div><figcaption>${legend(report, { lines, moments, hasCross: failing.length > 0, hasSickness: sick.length > 0 })}</figcaption></figure>`;
+}
+
+function series(name: 'new' | 'old', lines: readonly (readonly Point[])[], scale: Scale): Html {
+  const place = ({ at, rate }: Point) => `${(10 * scale.x(at)).toFixed(1)},${(10 * scale.y(rate)).toFixed(1)}`;
+  const isShort = name === 'new' && lines.flat().length <= mostPoints;
+  const points = lines.filter((line) => isShort || line.length === 1).flat();
+  return html`<svg viewBox="0 0 1000 1000" preserveAspectRatio="none" width="100%" height="100%">${lines
+    .filter((line) => line.length > 1)
+    .map((line) => html`<polyline class="${name}" points="${line.map(place).join(' ')}"/>`)}</svg>${points.map(
+    ({ at, rate }) =>
+      html`<circle class="${name}-point" cx="${scale.x(at).toFixed(2)}%" cy="${scale.y(rate).toFixed(2)}%" r="2.5"><title>${timeOfDay(new Date(at).toISOString())}: ${rateInWords(rate)}</title></circle>`,
+  )}`;
+}
+
+function cross(seen: Observation, scale: Scale): Html {
+  const [x, y] = [scale.x(Date.parse(seen.at)), scale.y(seen.errorRate ?? 0)];
+  return html`<svg x="${x.toFixed(2)}%" y="${y.toFixed(2)}%" class="cross"><path d="M-6-6L6 6M6-6L-6 6"/><title>${timeOfDay(seen.at)}: ${seen.reason}</title></svg>`;
+}
+
+const isSilent = ({ errorRate }: Observation): boolean => errorRate === undefined;
+
+interface Drawn {
+  readonly lines: Readonly<Record<'new' | 'old', readonly (readonly Point[])[]>>;
+  readonly moments: readonly Moment[];
+  readonly hasCross: boolean;
+  readonly hasSickness: boolean;
+}
+
+function legend(report: Report, { lines, moments, hasCross, hasSickness }: Drawn): Html {
+  const { version } = report.record.ref;
+  const key = (content: Html) => html`<span class="key">${content}</span> `;
+  const sample = (drawing: Html, text: string) =>
+    key(html`<svg class="sample" aria-hidden="true">${drawing}</svg> ${text}`);
+  const line = (name: string) => html`<line class="${name}" x1="0" x2="100%" y1="50%" y2="50%"/>`;
+  const keys = [
+    lines.new.length > 0 ? sample(line('new'), version) : key(html`no requests of ${version} were seen`),
+    lines.old.length > 0 && sample(line('old'), previousInWords(report)),
+    sample(line('limit'), 'limit'),
+    hasCross &&
+      sample(html`<svg x="50%" y="50%" class="cross"><path d="M-5-5L5 5M5-5L-5 5"/></svg>`, 'a look that failed'),
+    hasSickness && sample(line('sick'), 'health checks failed'),
+    ...moments.map(({ letter, text }) => key(html`<strong>${letter}</strong> ${text}`)),
+    report.observations.some(isSilent) && key(html`A gap is a time without requests.`),
+  ];
+  return html`${keys.filter((part) => part !== false)}`;
+}
+
+/** The chart for those who cannot see it. */
+function inWords({ observations, record }: Report, phases: readonly Phase[], limitPercent: number): string {
+  const known = observations.filter((seen) => newRate(seen) !== undefined);
+  const highest = known.reduce<Observation | undefined>(
+    (most, seen) => ((seen.errorRate ?? 0) > (most?.errorRate ?? -1) ? seen : most),
+    undefined,
   );
-  const x = (at: string) => left + ((width - left - right) * (Date.parse(at) - start)) / span;
-  const y = (rate: number) => height - bottom - ((height - top - bottom) * rate) / highest;
-
-  const line = (rate: (seen: Observation) => number | undefined) =>
-    observations
-      .flatMap((seen) => {
-        const value = rate(seen);
-        return value === undefined ? [] : [`${x(seen.at).toFixed(1)},${y(value).toFixed(1)}`];
-      })
-      .join(' ');
-  const ticks = [0, highest / 2, highest];
-  return html`<figure><svg viewBox="0 0 ${width} ${height}" role="img" aria-label="Error rate while the version was observed">
-${ticks.map(
-  (rate) => html`<line x1="${left}" x2="${width - right}" y1="${y(rate)}" y2="${y(rate)}" stroke="var(--line)"/>
-<text x="${left - 6}" y="${y(rate) + 4}" text-anchor="end">${Math.round(rate)} %</text>`,
-)}
-<line x1="${left}" x2="${width - right}" y1="${y(limitPercent)}" y2="${y(limitPercent)}" stroke="var(--bad)" stroke-dasharray="5 4"/>
-${phases(observations).map(
-  ({ label, at }) => html`<line x1="${x(at)}" x2="${x(at)}" y1="${top}" y2="${height - bottom}" stroke="var(--line)"/>
-<text x="${x(at) + 4}" y="${top - 8}">${label}</text>`,
-)}
-<polyline points="${line((seen) => seen.stableErrorRate)}" fill="none" stroke="var(--old)" stroke-width="1.5"/>
-<polyline points="${line((seen) => seen.errorRate)}" fill="none" stroke="var(--new)" stroke-width="2.5"/>
-${observations.map(
-  (seen) =>
-    html`<circle cx="${x(seen.at).toFixed(1)}" cy="${y(seen.errorRate ?? 0).toFixed(1)}" r="${seen.verdict === 'fail' ? 5 : 2.5}" fill="${seen.verdict === 'fail' ? 'var(--bad)' : 'var(--new)'}"><title>${titleOf(seen)}</title></circle>`,
-)}
-<text x="${left}" y="${height - 6}">0 s</text><text x="${width - right}" y="${height - 6}" text-anchor="end">${Math.round(span / 1000)} s</text>
-</svg><figcaption>Blue: the observed version. Grey: the version beside it. Dashed: the limit of ${limitPercent} %.
-A red dot is a look that ended the release.</figcaption></figure>`;
-}
-
-/** Where the observed share of traffic, or what is observed, changes. */
-function phases(observations: readonly Observation[]): { label: string; at: string }[] {
-  const labelOf = (seen: Observation) => (seen.phase === 'canary' ? `${seen.percentage} %` : seen.phase);
-  return observations
-    .map((seen) => ({ label: labelOf(seen), at: seen.at }))
-    .filter((phase, i, all) => phase.label !== all[i - 1]?.label);
-}
-
-function titleOf(seen: Observation): string {
-  return `${seen.at}: ${seen.errors} errors in ${seen.requests} requests at ${seen.percentage} %; ${seen.verdict}: ${seen.reason}`;
+  const peak =
+    highest?.errorRate === undefined
+      ? 'no requests were seen'
+      : `highest ${rateInWords(highest.errorRate)} at ${timeOfDay(highest.at)}`;
+  const steps = phases.map(({ name, from }) => `${name} from ${timeOfDay(new Date(from).toISOString())}`).join(', ');
+  return `Error rate of ${record.ref.version} over time: ${peak}; limit ${limitPercent} %. ${steps}.`;
 }

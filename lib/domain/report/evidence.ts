@@ -1,0 +1,23 @@
+import type { EvidenceItem } from '../release-record';
+import { cut } from '../text';
+
+/** Evidence as a report shows it: what is against the release first, and no more than people read. */
+export interface ShownEvidence {
+  readonly items: readonly EvidenceItem[];
+  /** How many more there are. */
+  readonly rest: number;
+}
+
+const longestText = 4000;
+
+/** The first `most` pieces of evidence, those against the release before those for it, each in their own order. */
+export function shownEvidence(evidence: readonly EvidenceItem[], most: number): ShownEvidence {
+  const ordered = [...evidence.filter((item) => !item.passed), ...evidence.filter((item) => item.passed)];
+  return { items: ordered.slice(0, most).map(shortened), rest: Math.max(0, evidence.length - most) };
+}
+
+function shortened({ detail, ...item }: EvidenceItem): EvidenceItem {
+  return { ...item, title: bounded(item.title), ...(detail !== undefined && { detail: bounded(detail) }) };
+}
+
+const bounded = (text: string): string => (text.length <= longestText ? text : `${cut(text, longestText)}…`);

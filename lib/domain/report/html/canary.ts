@@ -1,0 +1,53 @@
+import { humanDuration } from '../../duration';
+import type { CanaryRow } from '../canary';
+import type { Report } from '../model';
+import { rateInWords } from '../words';
+import { errorRateChart } from './error-rate-chart';
+import { evidenceDetails } from './evidence';
+import { type Html, html } from './html';
+import { looksTable } from './looks-table';
+import { type Cell, type Column, details, section, status, table } from './parts';
+
+const columns: readonly Column[] = [
+  { name: 'Traffic' },
+  { name: 'Smoke tests' },
+  { name: 'Health checks' },
+  { name: 'Lasted', isNumber: true },
+  { name: 'Highest error rate', isNumber: true },
+  { name: 'Stable version', isNumber: true },
+  { name: 'Last look' },
+];
+
+/** The canary step by step, and the error rate over time. */
+export function canary(report: Report, spikePercent: number): Html | undefined {
+  const { canary: steps, observations } = report;
+  if (steps.length === 0 && observations.length === 0) return undefined;
+  return section(
+    'canary',
+    'Canary and error rate',
+    steps.length === 0 ? undefined : table('Steps of the canary', columns, steps.map(cells)),
+    errorRateChart(report, spikePercent),
+    observations.length === 0 ? undefined : details('Every judgement on the traffic', looksTable(observations)),
+  );
+}
+
+function cells(row: CanaryRow): Cell[] {
+  const { smokeTests, healthChecks, last } = row;
+  return [
+    row.name,
+    smokeTests === undefined ? untested(row) : smoke(row, smokeTests),
+    healthChecks === undefined ? 'not checked' : status(healthChecks, healthChecks === 'passing' ? 'good' : 'bad'),
+    humanDuration(row.took),
+    row.highestRate === undefined ? 'no requests' : rateInWords(row.highestRate),
+    row.highestStableRate === undefined ? '' : rateInWords(row.highestStableRate),
+    last === undefined ? '' : html`<strong>${last.verdict}</strong>: ${last.reason}`,
+  ];
+}
+
+const untested = ({ isWatch }: CanaryRow): string => (isWatch ? '' : 'not run');
+
+function smoke({ evidence }: CanaryRow, result: 'passed' | 'failed'): Html {
+  const failed = evidence.filter(({ passed }) => !passed);
+  const word = status(result, result === 'passed' ? 'good' : 'bad');
+  return failed.length === 0 ? word : html`${word} ${evidenceDetails(`${failed.length} failed`, evidence)}`;
+}

@@ -1,0 +1,26 @@
+/** Share of a phone's width that a letter takes; percent. */
+const letterWidth = 2.9;
+/** Names may reach into the frame around the chart. */
+const rightEnd = 107;
+
+export interface NamePlace {
+  /** Rows are counted from the chart upwards. */
+  readonly row: 0 | 1;
+  readonly anchor: 'start' | 'end';
+}
+
+/**
+ * Where the names above the chart go, given where what they name begins, in percent: behind that place, or before it
+ * where they would run out of the chart; and in the second row where they would touch another.
+ */
+export function placeNames(names: readonly { readonly name: string; readonly at: number }[]): NamePlace[] {
+  const ends = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  return names.map(({ name, at }) => {
+    const width = name.length * letterWidth;
+    const anchor = at + width > rightEnd ? 'end' : 'start';
+    const start = anchor === 'end' ? at - width : at;
+    const row = start < (ends[0] ?? 0) ? 1 : 0;
+    ends[row] = start + width;
+    return { row, anchor };
+  });
+}

@@ -1,0 +1,74 @@
+import type { Fact, Tone } from '../facts';
+import { type Html, html } from './html';
+
+const marks: Readonly<Record<Tone, string>> = { good: '✓', bad: '✗', warn: '!' };
+
+/** Text with a mark before it, so that the colour is never the only signal; the mark is not read out. */
+export function toned(text: string | Html, tone: Tone | undefined): Html {
+  if (tone === undefined) return html`${text}`;
+  return html`<span class="${tone}"><span class="mark" aria-hidden="true">${marks[tone]}</span> ${text}</span>`;
+}
+
+/** A word or two that stay on one line, with their mark. */
+export const status = (word: string, tone: Tone | undefined): Html =>
+  html`<span class="nowrap">${toned(word, tone)}</span>`;
+
+/** A section with a heading that it is named by. */
+export function section(id: string, title: string, ...content: readonly (Html | undefined)[]): Html {
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${content}
+</section>`;
+}
+
+export interface Column {
+  readonly name: string;
+  readonly isNumber?: boolean;
+  /** Left out where there is little room. */
+  readonly isMinor?: boolean;
+  /** Its cells need no name beside them where rows are shown as blocks. */
+  readonly isPlain?: boolean;
+}
+
+export type Cell = Html | string | undefined;
+
+/**
+ * A table whose first column names the rows. Narrow screens show each row as a block of its own; the roles keep it a
+ * table for screen readers there too.
+ */
+export function table(caption: string, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Html {
+  return html`<table role="table"><caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map((column) => html`<th role="columnheader" scope="col"${classOf(column)}>${column.name}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows.map((cells) => row(columns, cells))}</tbody></table>`;
+}
+
+function row(columns: readonly Column[], cells: readonly Cell[]): Html {
+  return html`<tr role="row">${columns.map((column, i) =>
+    i === 0
+      ? html`<th role="rowheader" scope="row">${cells[i]}</th>`
+      : html`<td role="cell"${classOf(column)}${labelOf(column, cells[i])}>${cells[i]}</td>`,
+  )}</tr>
+`;
+}
+
+function labelOf({ name, isPlain }: Column, cell: Cell): Html | undefined {
+  return isPlain === true || cell === undefined || cell === '' ? undefined : html` data-label="${name}"`;
+}
+
+function classOf({ isNumber, isMinor }: Column): Html | undefined {
+  const names = [isNumber === true && 'num', isMinor === true && 'minor'].filter((name) => name !== false);
+  return names.length === 0 ? undefined : html` class="${names.join(' ')}"`;
+}
+
+/** Names and values. */
+export function factList(facts: readonly Fact[]): Html {
+  return html`<dl class="facts">${facts.map(
+    ({ name, value, tone, code }) =>
+      html`<div><dt>${name}</dt><dd>${toned(code === true ? html`<code>${value}</code>` : value, tone)}</dd></div>
+`,
+  )}</dl>`;
+}
+
+/** Something to unfold; what is open at once is what most readers want. */
+export function details(summary: string | Html, content: Html, isOpen = false): Html {
+  return html`<details${isOpen ? html` open` : undefined}><summary>${summary}</summary>${content}</details>`;
+}
