@@ -57,6 +57,7 @@ export const escalate = effect({ error: CaughtError }, async (context, { error }
   const { captured, facts } = await record();
   const root = rootErrorOf(error);
   const path = escalationFor(captured.rollbackContext, root.executions);
+  await ports.store.note(release.id, { escalation: `${path.title}: ${root.reason}` });
   for (const audience of path.audiences) {
     await ports.notifier.send({
       key: `${release.id}/escalation/${audience}`,

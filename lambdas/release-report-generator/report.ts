@@ -10,13 +10,14 @@ import { failedActions } from '../shared/failed-actions';
 export const report = effect({}, writeReport);
 
 export async function writeReport({ release, config, ports, record, now }: ActionContext): Promise<void> {
-  const [current, timeline, observations, evidence, audit, changelog] = await Promise.all([
+  const [current, timeline, observations, evidence, audit, changelog, trigger] = await Promise.all([
     record(),
     ports.store.timeline(release.id),
     ports.store.observations(release.id),
     ports.store.evidence(release.id),
     ports.store.audit(release.id),
     ports.artifacts.get(changelogKey(release.id)),
+    ports.store.trigger(release.id),
   ]);
   const model = buildReport({
     record: current,
@@ -26,6 +27,7 @@ export async function writeReport({ release, config, ports, record, now }: Actio
     audit: verifyChain(release.id, audit.entries, audit.head),
     changelog: changelog === undefined ? '' : new TextDecoder().decode(changelog),
     warnings: failedActions(timeline),
+    trigger,
     now: now(),
   });
   const { artifacts } = ports;

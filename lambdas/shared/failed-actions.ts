@@ -5,9 +5,7 @@ export function failedActions(timeline: readonly TimelineEntry[]): string[] {
   const last = new Map(timeline.map((entry) => [`${entry.state}/${entry.actor}/${entry.action}`, entry]));
   return [...last.values()]
     .filter((entry) => entry.outcome === 'failed' && goesOn.has(entry.state))
-    .map(
-      (entry) => `${entry.actor} could not ${entry.action.replaceAll('-', ' ')}: ${entry.error ?? 'no reason given'}`,
-    );
+    .map((entry) => `${entry.state}: ${entry.actor} ${entry.action}: ${entry.error ?? 'no reason given'}`);
 }
 
 const goesOn = new Set(['completed', 'failed', 'rollback_completed', 'escalation']);

@@ -82,6 +82,8 @@ export const ReleaseFacts = z.object({
   releaseUrl: z.string(),
   changeUrl: z.string(),
   revertConflict: z.string(),
+  /** Why a rollback did not succeed. */
+  escalation: z.string(),
 });
 export type ReleaseFacts = z.infer<typeof ReleaseFacts>;
 

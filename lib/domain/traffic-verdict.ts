@@ -47,7 +47,8 @@ export function judgeTraffic(evidence: TrafficEvidence, policy: MonitoringPolicy
 
   const burning = burnsFast(evidence, policy);
   const spiking = spikes(evidence, policy);
-  if ((burning || spiking) && isBad(stable, policy)) {
+  const worse = isWorse(whole, stable, policy);
+  if ((burning || spiking) && isBad(stable, policy) && !worse) {
     return say(
       'inconclusive',
       'shared-outage',
@@ -63,7 +64,7 @@ export function judgeTraffic(evidence: TrafficEvidence, policy: MonitoringPolicy
       `error rate ${percent(whole)} > ${policy.spikePercent} % for ${policy.spikeSeconds} s`,
     );
   }
-  if (isWorse(whole, stable, policy)) {
+  if (worse) {
     return say(
       'fail',
       'worse-than-stable',
@@ -104,22 +105,30 @@ function window(buckets: readonly TrafficBucket[], { now, since }: TrafficEviden
 }
 
 /** The last two windows of the fast-burn length, each with enough requests and far too many errors. */
-function burnsFast({ canary, now, since }: TrafficEvidence, policy: MonitoringPolicy): boolean {
-  const length = policy.fastBurnSeconds * 1000;
-  return [now - length, now - 2 * length].every((from) => {
-    const sum = sumTraffic(canary, Math.max(since, from), from + length);
-    return sum.requests >= policy.minimumRequests && (sum.errorRate ?? 0) > policy.fastBurnPercent;
-  });
+function burnsFast(evidence: TrafficEvidence, policy: MonitoringPolicy): boolean {
+  return lastTwo(evidence, policy.fastBurnSeconds).every(
+    (sum) => sum.requests >= policy.minimumRequests && (sum.errorRate ?? 0) > policy.fastBurnPercent,
+  );
 }
 
 /** "For two minutes" means in both halves of the window: one short burst in an otherwise clean window is not a spike. */
-function spikes({ canary, now, since }: TrafficEvidence, policy: MonitoringPolicy): boolean {
-  const [length, half] = [policy.spikeSeconds * 1000, (policy.spikeSeconds * 1000) / 2];
-  if (since > now - length) return false;
+function spikes(evidence: TrafficEvidence, policy: MonitoringPolicy): boolean {
+  if (evidence.since > evidence.now - policy.spikeSeconds * 1000) return false;
   const enough = Math.ceil(policy.minimumRequests / 2);
-  return [now - length, now - half].every((from) => {
-    const sum = sumTraffic(canary, from, from + half);
-    return sum.requests >= enough && (sum.errorRate ?? 0) > policy.spikePercent;
+  return lastTwo(evidence, policy.spikeSeconds / 2).every(
+    (sum) => sum.requests >= enough && (sum.errorRate ?? 0) > policy.spikePercent,
+  );
+}
+
+/**
+ * The last two windows of a length, one after the other. They are never shorter than a bucket, and a bucket belongs to
+ * the window that it starts in: one that counted in both would make a single bad minute look like two.
+ */
+function lastTwo({ canary, now, since }: TrafficEvidence, seconds: number): TrafficSum[] {
+  const length = Math.max(seconds, ...canary.map((bucket) => bucket.seconds)) * 1000;
+  return [now - length, now - 2 * length].map((from) => {
+    const inside = canary.filter(({ start }) => start >= Math.max(from, since) && start < from + length);
+    return sumTraffic(inside, 0, Number.POSITIVE_INFINITY);
   });
 }
 

@@ -69,6 +69,18 @@ describe('judging a canary', () => {
     });
   });
 
+  it('does not take one bad minute of slow metrics for two', () => {
+    const minute = (ago: number, errors: number) => ({ start: now - ago * 60_000, seconds: 60, requests: 300, errors });
+    const young = evidence([minute(2, 0), minute(1, 300)]);
+    expect(judgeTraffic(young, policy).verdict).not.toBe('fail');
+    expect(judgeTraffic(evidence([minute(2, 300), minute(1, 300)]), policy)).toMatchObject({ rule: 'fast-burn' });
+  });
+
+  it('blames the canary for what is far worse than what the stable version meets', () => {
+    const worse = evidence(steady(120, 50, 50), steady(120, 500, 40));
+    expect(judgeTraffic(worse, policy)).toMatchObject({ verdict: 'fail' });
+  });
+
   it('does not blame the canary for what the stable version meets too', () => {
     const shared = evidence(steady(120, 50, 25), steady(120, 200, 100));
     expect(judgeTraffic(shared, policy)).toMatchObject({ verdict: 'inconclusive', rule: 'shared-outage' });

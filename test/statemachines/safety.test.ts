@@ -46,7 +46,7 @@ describe('every task', () => {
 
 describe('every machine', () => {
   it.each([...machines])('%s is valid Amazon States Language', (_, definition) => {
-    const { errors } = validate(definition as Parameters<typeof validate>[0], { checkArn: true, checkPaths: true });
+    const { errors } = validate(definition, { checkArn: true, checkPaths: true });
     expect(errors).toEqual([]);
   });
 

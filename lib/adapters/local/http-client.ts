@@ -6,8 +6,9 @@ const mostBytes = 1024 * 1024;
 /** Sends requests with this machine's fetch. */
 export const fetchClient: HttpClient = {
   async send(endpoint: Endpoint, request: HttpRequest): Promise<HttpResponse> {
-    const elsewhere = /^https?:\/\//.test(request.path);
-    const url = elsewhere ? request.path : new URL(request.path, endpoint.url).href;
+    const url = new URL(request.path, endpoint.url);
+    // The endpoint's headers hold its secret, and a path such as `//host` leads somewhere else.
+    const elsewhere = url.origin !== new URL(endpoint.url).origin;
     const startedAt = performance.now();
     const response = await fetch(url, {
       method: request.method,
@@ -21,7 +22,7 @@ export const fetchClient: HttpClient = {
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
       signal: AbortSignal.timeout(request.timeoutMilliseconds),
     }).catch((error) => {
-      throw new Error(`no answer from ${new URL(url).origin}: ${reasonOf(error, request.timeoutMilliseconds)}`, {
+      throw new Error(`no answer from ${url.origin}: ${reasonOf(error, request.timeoutMilliseconds)}`, {
         cause: error,
       });
     });

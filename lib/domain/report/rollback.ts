@@ -30,6 +30,7 @@ export function stageInWords({ record, observations }: Report): string {
 /** Why a rollback did not succeed, in words; plain text. */
 export function escalationInWords(report: Report): string {
   const { captured, facts } = report.record;
+  if (facts.escalation !== undefined) return facts.escalation;
   const { trafficReversion, postRollbackSmokeTests } = captured.rollbackContext ?? {};
   const previous = previousInWords(report);
   if (trafficReversion?.status !== 'completed') {

@@ -3,11 +3,11 @@ import type { CodeChange } from './code-changes';
 import * as changes from './code-changes';
 import { type FaultRule, newVersion, oldVersion } from './rules';
 
-/** When a fault begins: before the release, at a share of traffic on the new version, or when a box is entered. */
+/** When a fault begins: before the release, at a share of traffic on the new version, or when a state is entered. */
 export type Cue =
   | { readonly at: 'start' }
   | { readonly at: 'weight'; readonly percent: number }
-  | { readonly at: 'box'; readonly box: string };
+  | { readonly at: 'state'; readonly state: string };
 
 export interface Misbehaviour {
   readonly cue: Cue;
@@ -27,7 +27,7 @@ export interface Fault {
 
 const start: Cue = { at: 'start' };
 const weight = (percent: number): Cue => ({ at: 'weight', percent });
-const box = (name: string): Cue => ({ at: 'box', box: name });
+const state = (name: string): Cue => ({ at: 'state', state: name });
 
 const inProduction = (version: string) => (kind: FaultRule['kind'], paths?: readonly string[]) =>
   ({ version, environment: 'production', kind, ...(paths && { paths }) }) satisfies FaultRule;
@@ -149,7 +149,7 @@ const production: readonly Fault[] = [
     name: 'late-errors',
     title: 'the new version fails after it has all traffic',
     ends: 'rolled_back',
-    misbehaviour: [{ cue: box('watch'), rules: [newOne('errors', browsing)] }],
+    misbehaviour: [{ cue: state('production: watch'), rules: [newOne('errors', browsing)] }],
   },
 ];
 
@@ -172,7 +172,7 @@ const rollback: readonly Fault[] = [
     ends: 'escalated',
     misbehaviour: [
       { cue: weight(5), rules: [newOne('errors', everything)] },
-      { cue: box('health_monitoring'), rules: [oldOne('health')] },
+      { cue: state('health_monitoring'), rules: [oldOne('health')] },
     ],
   },
 ];

@@ -21,11 +21,11 @@ export class Injector {
     return this.#when((cue) => cue.at === 'start');
   }
 
-  /** Begins what begins with a box. */
-  see(event: ProgressEvent): Promise<void> {
-    return this.#when(
-      (cue) => cue.at === 'box' && event.kind === 'box' && event.change === 'entered' && cue.box === event.box,
-    );
+  /** Begins what begins with a state. */
+  async see(event: ProgressEvent): Promise<void> {
+    if ((event.kind !== 'box' && event.kind !== 'step') || event.change !== 'entered') return;
+    const entered = event.kind === 'box' ? event.box : `${event.box}: ${event.step}`;
+    await this.#when((cue) => cue.at === 'state' && cue.state === entered);
   }
 
   /** Follows the weights of production until it is aborted, and begins what begins at a share of the traffic. */
