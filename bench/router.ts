@@ -48,10 +48,11 @@ async function deploy(directory: string): Promise<{ router: number; direct: numb
     drainTimeout: 5,
     health: { path: '/health', timeout: 1, interval: 10 },
   };
-  const target = new LocalDeploymentTarget(new EnvironmentClient(async () => host), {
-    staging: launch,
-    production: launch,
-  });
+  const target = new LocalDeploymentTarget(
+    new EnvironmentClient(async () => host),
+    { staging: launch, production: launch },
+    { staging: 1, production: 1 },
+  );
   const artifact = { location: resolve(__dirname, '../test/fixtures/services/good'), digest: 'bench' };
   await target.scale('production', version, artifact, 1, 1);
   while ((await target.status('production', version)).status !== 'healthy')

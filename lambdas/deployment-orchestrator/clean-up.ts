@@ -1,6 +1,5 @@
 import { type ActionContext, effect } from '../shared/actor';
 import { withGrant } from '../shared/verdict';
-import { instancesOf } from './environment';
 import { rollbackEpochOf } from './revert-traffic';
 
 /** Puts back everything that a failed release had started: builds, the instance of the gates, staging. */
@@ -25,13 +24,13 @@ export const retireFailed = effect(withGrant, async (context, { grant }) => {
 /** How often, half a second apart, the previous version of staging is asked whether it is back. */
 const mostLooks = 16;
 
-async function restoreStaging({ release, config, target, ports, record }: ActionContext, epoch: number): Promise<void> {
+async function restoreStaging({ release, target, ports, record }: ActionContext, epoch: number): Promise<void> {
   const { facts } = await record();
   const { instances } = await target.split('staging');
   if (instances[release.version] === undefined) return;
   const previous = facts.previousStagingVersion;
   if (previous !== undefined) {
-    await target.scale('staging', previous, undefined, instancesOf(config, 'staging'), epoch);
+    await target.scale('staging', previous, undefined, target.instances('staging'), epoch);
     for (let looks = 0; looks < mostLooks; looks++) {
       if ((await target.status('staging', previous)).status !== 'starting') break;
       await ports.clock.sleep(500);

@@ -3,17 +3,17 @@ import { type ActionContext, action, effect } from '../shared/actor';
 import { giveUp, goOn, RoundAnswer, withGrant, withProgress } from '../shared/verdict';
 import { armAlarms } from './alarms';
 import { artifactOf } from './artifact';
-import { currentOtherThan, instancesOf } from './environment';
+import { currentOtherThan } from './environment';
 
 /** One round of the deployment to production: the whole new set, without any traffic. */
 export const deployProduction = action({
   input: withProgress,
   output: RoundAnswer,
   run: async (context, { grant, progress }) => {
-    const { release, config, target, now } = context;
+    const { release, target, now } = context;
     const memory = { ...progress.memory, since: progress.memory.since ?? now().toISOString() };
     const previous = await rememberPrevious(context);
-    const stage = planCanaryStart(instancesOf(config, 'production'));
+    const stage = planCanaryStart(target.instances('production'));
     await target.scale('production', release.version, await artifactOf(context), stage.newInstances, grant.epoch);
 
     const { status, detail } = await target.status('production', release.version);

@@ -2,7 +2,6 @@ import { toDuration } from '../../lib/domain/duration';
 import { type ActionContext, action } from '../shared/actor';
 import { giveUp, goOn, type Progress, RoundAnswer, withProgress } from '../shared/verdict';
 import { measureBlastRadius } from './blast-radius';
-import { instancesOf } from './environment';
 import { servesAsWeighted } from './served-split';
 
 /** Rounds, a second apart, before a reversion that is not served counts as failed: inside the two minutes it may take. */
@@ -45,9 +44,9 @@ interface Problem {
 }
 
 async function revertTo(context: ActionContext, previous: string, epoch: number): Promise<Problem | undefined> {
-  const { target, config } = context;
+  const { target } = context;
   const { instances } = await target.split('production');
-  const wanted = instancesOf(config, 'production');
+  const wanted = target.instances('production');
   if ((instances[previous] ?? 0) < wanted) await target.scale('production', previous, undefined, wanted, epoch);
 
   const { status, detail, healthyInstances } = await target.status('production', previous);

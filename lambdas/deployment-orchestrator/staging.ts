@@ -7,7 +7,7 @@ import { stateTimes } from '../../lib/domain/timing';
 import { type ActionContext, action } from '../shared/actor';
 import { failed, giveUp, goOn, passed, RoundAnswer, Verdict, withProgress } from '../shared/verdict';
 import { artifactOf } from './artifact';
-import { currentOtherThan, instancesOf } from './environment';
+import { currentOtherThan } from './environment';
 
 /** A staging that nobody looks after any more falls back to its previous version by itself. */
 const leaseSeconds = stateTimes.staging.timeout;
@@ -17,11 +17,11 @@ export const deployStaging = action({
   input: withProgress,
   output: RoundAnswer,
   run: async (context, { grant, progress }) => {
-    const { config, now } = context;
+    const { config, target, now } = context;
     const memory = { ...progress.memory, since: progress.memory.since ?? now().toISOString() };
     const previous = await previousVersion(context);
     const { strategy } = config.environments.staging;
-    const plan = planDeployment(strategy, instancesOf(config, 'staging'), previous !== undefined);
+    const plan = planDeployment(strategy, target.instances('staging'), previous !== undefined);
 
     for (const [index, stage] of plan.entries()) {
       if (index < progress.index) continue;

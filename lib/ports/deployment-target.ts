@@ -36,6 +36,8 @@ export interface VersionStatus {
  * Every write carries the epoch of the lane and is refused with StaleEpochError when a higher one has been seen.
  */
 export interface DeploymentTarget {
+  /** How many instances a version has that holds an environment's traffic. */
+  instances(environment: EnvironmentName): number;
   split(environment: EnvironmentName): Promise<ServedSplit>;
   /** Makes exactly `instances` instances of a version run; 0 retires it after its requests have ended. Does not wait. */
   scale(

@@ -24,7 +24,12 @@ export class LocalDeploymentTarget implements DeploymentTarget {
   constructor(
     private readonly client: EnvironmentClient,
     private readonly launches: Readonly<Record<EnvironmentName, Launch>>,
+    private readonly wanted: Readonly<Record<EnvironmentName, number>>,
   ) {}
+
+  instances(environment: EnvironmentName): number {
+    return this.wanted[environment];
+  }
 
   async split(environment: EnvironmentName): Promise<ServedSplit> {
     const { weights, current, instances } = await this.client.call(environment, 'split', {});

@@ -16,7 +16,8 @@ export const checkPrograms: Check = async (context) => {
 
 async function environmentProgram(context: CheckContext, name: 'staging' | 'production') {
   const path = ['environments', name, 'local', 'command', 0];
-  const [program = ''] = context.config.environments[name].local.command;
+  const program = context.config.environments[name].local?.command[0];
+  if (program === undefined) return { problems: [], warnings: [] };
   if (!program.includes('/'))
     return asProblem(await onPath(context.searchPath, program), path, 'is not a program on PATH');
   if (isAbsolute(program)) return asProblem(await isExecutable(program), path, 'is not a program on this machine');

@@ -5,8 +5,9 @@ import { localProcessRules } from './local-processes';
 import { monitoringRules } from './monitoring';
 import { placeholderRule } from './placeholders';
 import type { Rule, Sections } from './rule';
+import { targetRule } from './targets';
 
-const rules: readonly Rule[] = [artifactRule, placeholderRule, ...localProcessRules, ...monitoringRules];
+const rules: readonly Rule[] = [artifactRule, placeholderRule, targetRule, ...localProcessRules, ...monitoringRules];
 
 /** Applies every rule to the sections of a file that can be read. */
 export function ruleFindings(value: unknown): Finding[] {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CanaryPlan, defaultCanaryPercentages } from '../../domain/canary-plan';
 import { StagingStrategy } from '../../domain/deployment-plan';
+import { AwsTarget } from './aws-target';
 import { SmokeOverrides } from './smoke-tests';
 import { Seconds, TcpPort, VariableName } from './values';
 
@@ -53,7 +54,8 @@ const CanarySteps = z
 const common = {
   healthCheck: HealthCheck,
   smokeTests: SmokeOverrides.optional(),
-  local: LocalTarget,
+  local: LocalTarget.optional(),
+  aws: AwsTarget.optional(),
 };
 
 export const Environments = z

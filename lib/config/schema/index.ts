@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ServiceName } from '../../domain/release';
+import { BuildEnvironment } from './build-environment';
 import { BuildspecSource } from './buildspec';
 import { Environments } from './environments';
 import { Gates } from './gates';
@@ -23,6 +24,21 @@ const Repository = z
       .meta({ examples: ['https://git.example.com/shop'] })
       .optional()
       .describe('Address of the repository for people, for links'),
+    github: z
+      .strictObject({
+        owner: z
+          .string()
+          .regex(/^[A-Za-z0-9](-?[A-Za-z0-9])*$/, 'must be a user or an organisation on GitHub')
+          .meta({ examples: ['acme'] })
+          .describe('User or organisation that owns the repository'),
+        name: z
+          .string()
+          .regex(/^[A-Za-z0-9._-]{1,100}$/, 'must be the name of a repository on GitHub')
+          .meta({ examples: ['shop'] })
+          .describe('Name of the repository'),
+      })
+      .optional()
+      .describe('The repository on GitHub. Needed on AWS, where nothing has a checkout'),
     changelog: RepositoryPath.default('CHANGELOG.md').describe('File that the changelog is added to'),
     versionFiles: z
       .array(RepositoryPath)
@@ -71,6 +87,7 @@ export const ServiceConfig = z
       .strictObject({
         buildspec: BuildspecSource.describe('Build that produces the artifact; it must have an artifacts section'),
         timeout: Seconds.prefault('5m').describe('Time limit'),
+        aws: BuildEnvironment,
       })
       .describe('Makes the one artifact that is tested and deployed'),
     gates: Gates,

@@ -31,7 +31,7 @@ export async function deployBaseline({ local, loaded }: Pipeline, version: strin
   await sourceControl.checkouts.removeCheckout(releaseId);
 
   for (const name of environmentNames) {
-    const { instances } = config.environments[name].local;
+    const instances = service.target.instances(name);
     await service.target.scale(name, version, build.artifact, instances, epoch);
   }
   for (const name of environmentNames) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { LocateEnvironment } from '../../adapters/local/environment/client';
 import type { ServiceConfig } from '../../config/schema';
+import { localTargetOf } from '../../config/targets';
 import type { EnvironmentName } from '../../ports/deployment-target';
 import { findEnvironment, startEnvironment, stopEnvironment } from '../environment/start-environment';
 import type { HostProgram } from '../host/start-host';
@@ -36,7 +37,7 @@ export function locateEnvironments(state: StateDirectory, config: ServiceConfig,
       {
         service: config.service,
         environment,
-        port: config.environments[environment].local.port,
+        port: localTargetOf(config, environment).port,
         directory: state.environment(environment),
       },
       programOf(program, 'environment'),

@@ -18,7 +18,9 @@ import { LocalTickets } from '../../adapters/local/tickets';
 import { LocalTrafficMetrics } from '../../adapters/local/traffic-metrics';
 import type { LoadedConfig } from '../../config/load';
 import type { ServiceConfig } from '../../config/schema';
+import { localTargetOf } from '../../config/targets';
 import { UnknownServiceError } from '../../domain/errors';
+import type { EnvironmentName } from '../../ports/deployment-target';
 import type { Notice } from '../../ports/notifier';
 import type { ReleaseSignals } from '../../ports/release-signals';
 import type { ReleaseStore } from '../../ports/release-store';
@@ -61,7 +63,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
   const client = new EnvironmentClient(options.locate);
   const service: ServicePorts = {
     sourceControl,
-    target: new LocalDeploymentTarget(client, launchesOf(config)),
+    target: new LocalDeploymentTarget(client, launchesOf(config), instancesOf(config)),
     traffic: new LocalTrafficMetrics(client),
     alarms: new LocalAlarms(client, options.receiver),
   };
@@ -105,12 +107,20 @@ export function sourceControlOf(
   });
 }
 
-function launchesOf({ environments, monitoring }: ServiceConfig) {
-  const { interval } = monitoring.healthCheck;
-  const launch = ({ local, healthCheck }: ServiceConfig['environments']['staging' | 'production']) =>
-    launchOf(local, healthCheck, interval);
-  return { staging: launch(environments.staging), production: launch(environments.production) };
+function launchesOf(config: ServiceConfig) {
+  const launch = (name: EnvironmentName) =>
+    launchOf(
+      localTargetOf(config, name),
+      config.environments[name].healthCheck,
+      config.monitoring.healthCheck.interval,
+    );
+  return { staging: launch('staging'), production: launch('production') };
 }
+
+const instancesOf = (config: ServiceConfig) => ({
+  staging: localTargetOf(config, 'staging').instances,
+  production: localTargetOf(config, 'production').instances,
+});
 
 const peopleOf = ({ notifications }: ServiceConfig) => ({
   'release-manager': notifications.releaseManager,

@@ -117,7 +117,7 @@ describe('a proposal for a Node.js project', () => {
     ['node a.js && node b.js', ['npm', 'run', 'start']],
     ['PORT=3000 node a.js', ['npm', 'run', 'start']],
   ])('starts the service of the script %j', (start, command) => {
-    expect(load(withScripts({ test: 'vitest', start })).environments.staging.local.command).toEqual(command);
+    expect(load(withScripts({ test: 'vitest', start })).environments.staging.local?.command).toEqual(command);
   });
 
   it('leaves only the start to fill in when nothing tells it', () => {

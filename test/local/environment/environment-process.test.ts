@@ -30,7 +30,7 @@ beforeEach(async () => {
   port = await findFreePort(new Set());
   const launches = { staging: launchWith(), production: launchWith() };
   // As the command does it: whoever asks an environment that does not run, starts it.
-  target = new LocalDeploymentTarget(new EnvironmentClient(start), launches);
+  target = new LocalDeploymentTarget(new EnvironmentClient(start), launches, { staging: 1, production: 1 });
 });
 
 afterEach(() => removeHost(directory));

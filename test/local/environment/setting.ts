@@ -74,7 +74,11 @@ export async function openEnvironment(options: SettingOptions = {}): Promise<Tes
   const control = { url: server.url, token };
   const client = new EnvironmentClient(async () => control);
   const launch = launchWith(options.launch);
-  const target = new LocalDeploymentTarget(client, { staging: launch, production: launch });
+  const target = new LocalDeploymentTarget(
+    client,
+    { staging: launch, production: launch },
+    { staging: 1, production: 1 },
+  );
   const deploy = async (version: string, kind: ServiceKind = 'good', instances = 1) => {
     await target.scale('production', version, artifactOf(kind), instances, 1);
     await until(async () => (await target.status('production', version)).status === 'healthy');
