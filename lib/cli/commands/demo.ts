@@ -30,9 +30,9 @@ export async function demoCommand(io: CliIo, options: DemoOptions): Promise<numb
       environment: io.environment,
       user: io.user,
       keep: options.keep === true,
-      say: (text) => io.err(`${text}\n`),
+      say: show.say,
       onProgress: show.tell,
-      guard: (pipeline, work) => onInterruptCallBack(io, pipeline, work),
+      guard: (pipeline, work) => onInterruptCallBack(io, show, pipeline, work),
     });
     show.end();
     tellEnd(io, ended.state, ended, json);

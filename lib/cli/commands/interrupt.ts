@@ -1,6 +1,8 @@
+import { describeError } from '../../domain/errors';
 import type { RequestAnswer } from '../../domain/rollback-request';
 import { beforeProduction, type Pipeline } from '../../local/pipeline/pipeline';
 import type { CliIo } from '../io';
+import type { Show } from '../progress/show';
 
 /** Exit code of a process that was interrupted. */
 const interruptedExitCode = 130;
@@ -9,16 +11,22 @@ const interruptedExitCode = 130;
  * Runs a release so that an interruption ends it well: before production it fails, in production it is rolled back.
  * A second interruption leaves at once; the lease of the canary brings the traffic back then.
  */
-export async function onInterruptCallBack<T>(io: CliIo, pipeline: Pipeline, work: () => Promise<T>): Promise<T> {
+export async function onInterruptCallBack<T>(
+  io: CliIo,
+  show: Show,
+  pipeline: Pipeline,
+  work: () => Promise<T>,
+): Promise<T> {
   let interruptions = 0;
   const release = io.onInterrupt(() => {
     interruptions++;
     if (interruptions > 1) {
-      io.err('leaving at once; a canary loses its traffic when its lease runs out\n');
+      show.say('leaving at once; a canary loses its traffic when its lease runs out');
+      show.end();
       io.exit(interruptedExitCode);
     }
-    io.err('interrupted: ending the release before leaving; once more leaves at once\n');
-    callBack(io, pipeline).catch((error) => io.err(`tidegate: ${String(error)}\n`));
+    show.say('interrupted: ending the release before leaving; once more leaves at once');
+    callBack(io, show, pipeline).catch((error) => show.say(`tidegate: ${describeError(error)}`));
   });
   try {
     return await work();
@@ -27,11 +35,11 @@ export async function onInterruptCallBack<T>(io: CliIo, pipeline: Pipeline, work
   }
 }
 
-async function callBack(io: CliIo, pipeline: Pipeline): Promise<void> {
+async function callBack(io: CliIo, show: Show, pipeline: Pipeline): Promise<void> {
   const reason = 'interrupted on the command line';
   if (pipeline.stopNested(beforeProduction, 'Aborted', reason) > 0) return;
   const { service } = pipeline.loaded.config;
   const event = { source: 'tidegate.manual', service, by: io.user, reason };
   const answer = (await pipeline.handlers['rollback-trigger'](event)) as RequestAnswer;
-  io.err(`${answer.message}\n`);
+  show.say(answer.message);
 }

@@ -5,7 +5,7 @@ import type { Pipeline } from '../../local/pipeline/pipeline';
 import { findInterrupted, recover } from '../../local/pipeline/recovery';
 import { release } from '../../local/pipeline/release';
 import type { CliIo } from '../io';
-import { showProgress } from '../progress/show';
+import { type Show, showProgress } from '../progress/show';
 import { tellEnd } from './conclude';
 import { loadService, type ServiceOptions, withPipeline } from './context';
 import { onInterruptCallBack } from './interrupt';
@@ -28,8 +28,8 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
     const ended = await withPipeline(io, options, show.tell, async (pipeline) => {
       await assertReleasable(pipeline);
       await pipeline.prepare();
-      await recoverInterrupted(io, pipeline);
-      return onInterruptCallBack(io, pipeline, () => release(pipeline, version, io.user));
+      await recoverInterrupted(show, pipeline);
+      return onInterruptCallBack(io, show, pipeline, () => release(pipeline, version, io.user));
     });
     show.end();
     tellEnd(io, state, ended, options.json === true);
@@ -56,10 +56,10 @@ async function assertReleasable({ local, loaded }: Pipeline): Promise<void> {
   }
 }
 
-async function recoverInterrupted(io: CliIo, pipeline: Pipeline): Promise<void> {
+async function recoverInterrupted({ say }: Show, pipeline: Pipeline): Promise<void> {
   const interrupted = await findInterrupted(pipeline);
   if (interrupted === undefined) return;
-  io.err(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first\n`);
+  say(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first`);
   const { outcome } = await recover(pipeline, interrupted);
-  io.err(`${interrupted.ref.id} has ended: ${outcome}\n`);
+  say(`${interrupted.ref.id} has ended: ${outcome}`);
 }

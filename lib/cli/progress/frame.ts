@@ -14,21 +14,22 @@ export function frameOf(view: ReleaseView, now: number, columns: number): string
   const lines = view.boxes.flatMap((box) => [
     boxLine(box, now),
     ...(box === running ? box.steps.map((step) => stepLine(box, step, now)) : []),
-    ...(box.status === 'failed' && box.reason !== undefined ? [`    ${box.reason}`] : []),
+    ...(box.status === 'failed' && box.reason !== undefined ? [`    ${oneLine(box.reason, columns)}`] : []),
   ]);
   return [
     `${view.releaseId}  ${humanDuration(Math.max(0, now - view.startedAt))}`,
     '',
     ...lines,
     ...(view.traffic === undefined ? [] : ['', ...trafficLines(view.traffic)]),
-    ...(view.notices.length === 0 ? [] : ['', ...view.notices.slice(-3).map((notice) => `✉ ${notice}`)]),
-  ].map((line) => colour(oneLineOf(line, columns)));
+    ...(view.notices.length === 0
+      ? []
+      : ['', ...view.notices.slice(-3).map((notice) => `✉ ${oneLine(notice, columns)}`)]),
+  ].map((line) => colour(clip(line, columns)));
 }
 
-const oneLineOf = (line: string, columns: number): string => {
-  const indent = /^ */.exec(line)?.[0] ?? '';
-  return indent + oneLine(line, Math.max(20, columns - 1 - indent.length));
-};
+/** A line that is as wide as the terminal would wrap, and the picture could not be drawn over any more. */
+const clip = (line: string, columns: number): string =>
+  line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
 
 /** Colours only the mark, so that the text stays readable on every background. */
 function colour(line: string): string {

@@ -7,22 +7,26 @@ import { emptyView, reduce } from './view';
 /** Shows what a release does, in the way that fits who watches. */
 export interface Show {
   readonly tell: (event: ProgressEvent) => void;
-  /** Leaves the last picture and ends. */
+  /** Tells people something beside the release's own progress. */
+  readonly say: (text: string) => void;
+  /** Leaves the last picture and ends; again: nothing. */
   readonly end: () => void;
 }
 
 /** A picture that moves on a terminal, JSON lines for programs, plain lines for everything else. */
 export function showProgress(io: CliIo, json: boolean): Show {
-  if (json) return { tell: (event) => io.out(`${JSON.stringify(event)}\n`), end: () => undefined };
-  return io.terminal === undefined ? showLines(io) : showFrames(io);
+  const say = (text: string) => io.err(`${text}\n`);
+  if (json) return { tell: (event) => io.out(`${JSON.stringify(event)}\n`), say, end: () => undefined };
+  return io.terminal === undefined ? showLines(io, say) : showFrames(io);
 }
 
-function showLines(io: CliIo): Show {
+function showLines(io: CliIo, say: Show['say']): Show {
   const lines = new Lines();
   return {
     tell: (event) => {
       for (const line of lines.read(event)) io.out(`${line}\n`);
     },
+    say,
     end: () => undefined,
   };
 }
@@ -34,11 +38,13 @@ const showCursor = '\u001b[?25h';
 function showFrames(io: CliIo): Show {
   let view = emptyView;
   let drawn = 0;
-  const draw = () => {
+  let ended = false;
+  const draw = (above = '') => {
     const { columns, rows } = io.terminal ?? { columns: 80, rows: 24 };
-    const lines = frameOf(view, Date.now(), columns).slice(-(rows - 1));
+    const lines = view === emptyView ? [] : frameOf(view, Date.now(), columns).slice(-(rows - 1));
     // Up to the first line of the last picture, then everything below it away.
-    io.out(`${drawn > 0 ? `\u001b[${drawn}A` : ''}\r\u001b[0J${lines.join('\n')}\n`);
+    const clear = drawn > 0 ? `\u001b[${drawn}A\r\u001b[0J` : '';
+    io.out(clear + above + lines.map((line) => `${line}\n`).join(''));
     drawn = lines.length;
   };
   io.out(hideCursor);
@@ -47,7 +53,10 @@ function showFrames(io: CliIo): Show {
     tell: (event) => {
       view = reduce(view, event);
     },
+    say: (text) => draw(`${text}\n`),
     end: () => {
+      if (ended) return;
+      ended = true;
       clearInterval(timer);
       draw();
       io.out(showCursor);
