@@ -3,6 +3,7 @@ import { judgeJourneys } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
 import { concludeGate, findBuild, noteLink } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
+import { traceLinks } from './trace-links';
 
 /** More traces than this are kept, but not linked one by one. */
 const mostLinks = 10;
@@ -22,13 +23,7 @@ export const judgeUserJourneys = action({
 
 async function linkTraces(context: ActionContext): Promise<void> {
   const { ports, release } = context;
-  const keys = await ports.artifacts.list(tracesPrefix(release.id));
-  const traces = keys.filter((key) => key.endsWith('.zip')).slice(0, mostLinks);
-  for (const key of traces) {
-    const name = key
-      .slice(tracesPrefix(release.id).length)
-      .replaceAll('/', ' ')
-      .replace(/\.zip$/, '');
-    await noteLink(context, `trace ${name}`, ports.artifacts.url(key));
-  }
+  const prefix = tracesPrefix(release.id);
+  const links = traceLinks(await ports.artifacts.list(prefix), prefix).slice(0, mostLinks);
+  for (const { name, key } of links) await noteLink(context, name, ports.artifacts.url(key));
 }

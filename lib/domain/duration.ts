@@ -6,11 +6,11 @@ export type Duration = z.infer<typeof Duration>;
 
 const units = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86400 } as const;
 
-/** Writes milliseconds as an ISO 8601 duration with hours, minutes and seconds; tenths of a second are kept below a minute. */
+/** Writes milliseconds as an ISO 8601 duration with hours, minutes and seconds; milliseconds are kept below a minute. */
 export function toDuration(milliseconds: number): Duration {
   const total = Math.max(0, milliseconds) / 1000;
-  const seconds = total < 60 ? Math.round(total * 10) / 10 : Math.round(total);
-  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), Number((seconds % 60).toFixed(1))];
+  const seconds = total < 60 ? Math.round(total * 1000) / 1000 : Math.round(total);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60), Number((seconds % 60).toFixed(3))];
   const text = `${h > 0 ? `${h}H` : ''}${m > 0 ? `${m}M` : ''}${s > 0 ? `${s}S` : ''}`;
   return text === '' ? 'PT0S' : `PT${text}`;
 }
