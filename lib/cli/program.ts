@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { describeError, TidegateError } from '../domain/errors';
+import { packageVersion } from '../local/package-root';
 import type { DemoOptions } from './commands/demo';
 import { type CliIo, errorExitCode, usageExitCode } from './io';
 
@@ -35,6 +36,7 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
     .description(
       'Releases a service as a state machine: gates, staging, canary, watch, and a rollback that proves itself',
     )
+    .version(packageVersion())
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err });
   const config = () => new Option('-c, --config <file>', 'the service').default('tidegate.yaml');

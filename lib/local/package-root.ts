@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** The directory of this package, from wherever in it the running file is: sources and built files lie apart. */
@@ -8,4 +8,10 @@ export function packageRoot(from: string = __dirname): string {
   if (parent === from)
     throw new Error('the package of Tidegate is not whole: its package.json and examples are missing');
   return packageRoot(parent);
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as { version: string };
+  return version;
 }
