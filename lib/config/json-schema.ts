@@ -40,6 +40,11 @@ export function jsonSchemaOf(schema: z.ZodType): SchemaNode {
       // zod bounds whole numbers by what a double can hold, which tells a reader nothing.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      // Editors explain a value that fits no branch better when it need not fit exactly one.
+      if (jsonSchema.oneOf !== undefined) {
+        jsonSchema.anyOf = jsonSchema.oneOf;
+        delete jsonSchema.oneOf;
+      }
     },
   });
   return withPlainJson(generated as SchemaNode);

@@ -102,8 +102,9 @@ permissions:
 /** The rules that no table can show, because they concern several keys. */
 export const rulesInWords = `## Rules between keys
 
-- The ports of staging and production differ, as both run on one machine. \`PORT\` cannot be set in \`env\`: every instance
-  gets its own.
+- The ports of staging and production differ, as both run on one machine. \`PORT\`, \`HOST\`, \`SERVICE_VERSION\`,
+  \`TIDEGATE_ENVIRONMENT\` and \`DATA_DIR\` cannot be set in \`env\`: Tidegate gives them to every instance.
+- Every environment has \`local\`, \`aws\` or both.
 - The buildspec of \`build\` has an \`artifacts\` section.
 - \`{{name}}\` in a smoke check stands for a value that an earlier check of the same category captures.
 - \`monitoring.interval\` is not longer than the shortest canary step, \`monitoring.normal.for\` and

@@ -50,10 +50,8 @@ export class Outline {
     const resolved = this.resolve(node);
     const [key, ...rest] = path;
     if (key === undefined) return resolved;
-    for (const branch of resolved.anyOf ?? []) {
-      const found = this.below(branch, path);
-      if (found !== undefined) return found;
-    }
+    const found = (resolved.anyOf ?? []).map((branch) => this.below(branch, path)).filter((node) => node !== undefined);
+    if (found.length > 0) return oneOf(found);
     const child = this.child(resolved, key);
     return child === undefined ? undefined : this.below(child, rest);
   }
@@ -64,4 +62,10 @@ export class Outline {
     if (properties !== undefined && Object.hasOwn(properties, key)) return properties[String(key)];
     return typeof additionalProperties === 'object' ? additionalProperties : undefined;
   }
+}
+
+/** What a choice of sections says about a key: the first one's word, unless the key is what tells them apart. */
+function oneOf(nodes: readonly SchemaNode[]): SchemaNode | undefined {
+  const values = nodes.flatMap(({ const: value }) => (value === undefined ? [] : [value]));
+  return values.length < 2 ? nodes[0] : { enum: values };
 }

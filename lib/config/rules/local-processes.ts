@@ -19,19 +19,21 @@ const differentPorts: Rule = ({ environments }) => {
 
 const otherPort = (port: number): number => (port < 65535 ? port + 1 : port - 1);
 
-/** Every instance gets a port of its own from the router, so the file cannot name one. */
-const portIsGiven: Rule = ({ environments }) =>
-  (['staging', 'production'] as const).flatMap((name) => {
-    if (environments?.[name].local?.env['PORT'] === undefined) return [];
-    return [
-      {
-        path: ['environments', name, 'local', 'env', 'PORT'],
-        at: 'key' as const,
-        message: 'is set by Tidegate, differently for every instance',
-        allowed: 'any other variable',
-        remedy: 'remove it; users reach the environment at local.port',
-      },
-    ];
-  });
+/** What every instance is told by the environment that starts it: its port, its version, and where it is. */
+const given = ['PORT', 'HOST', 'SERVICE_VERSION', 'TIDEGATE_ENVIRONMENT', 'DATA_DIR'] as const;
 
-export const localProcessRules: readonly Rule[] = [differentPorts, portIsGiven];
+/** What the environment tells an instance cannot be in the file: it would not be heard. */
+const variablesAreGiven: Rule = ({ environments }) =>
+  (['staging', 'production'] as const).flatMap((name) =>
+    given
+      .filter((variable) => environments?.[name].local?.env[variable] !== undefined)
+      .map((variable) => ({
+        path: ['environments', name, 'local', 'env', variable],
+        at: 'key' as const,
+        message: 'is set by Tidegate for every instance',
+        allowed: `any other variable than ${given.join(', ')}`,
+        remedy: variable === 'PORT' ? 'remove it; users reach the environment at local.port' : 'remove it',
+      })),
+  );
+
+export const localProcessRules: readonly Rule[] = [differentPorts, variablesAreGiven];

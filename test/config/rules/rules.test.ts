@@ -18,9 +18,24 @@ describe('rules for the processes of one machine', () => {
 
   it('refuse to set the port of an instance', () => {
     expect(problems('DB_PASSWORD: swordfish-env', "PORT: '3000'")).toEqual([
-      'environments.staging.local.env.PORT is set by Tidegate, differently for every instance; ' +
+      'environments.staging.local.env.PORT is set by Tidegate for every instance; ' +
         'remove it; users reach the environment at local.port',
     ]);
+  });
+
+  it.each(['HOST', 'SERVICE_VERSION', 'TIDEGATE_ENVIRONMENT', 'DATA_DIR'])('refuse to set %s', (variable) => {
+    expect(problems('DB_PASSWORD: swordfish-env', `${variable}: x`)).toEqual([
+      `environments.staging.local.env.${variable} is set by Tidegate for every instance; remove it`,
+    ]);
+  });
+});
+
+describe('the rule for targets', () => {
+  it('refuses an environment that is nowhere', () => {
+    const nowhere = sample.replace(/^ {4}local:\n(?: {6}.*\n)+/m, '');
+    expect(
+      problemsOf(() => loadServiceConfig(nowhere, 'tidegate.yaml')).map(({ path, message }) => [path, message]),
+    ).toEqual([['environments.staging', 'does not say where it is']]);
   });
 });
 
