@@ -1,10 +1,14 @@
 import { ticketFinder } from '../../lib/domain/changelog';
 import type { Commit } from '../../lib/domain/commit';
 import { type DodCommit, type DodEvidence, dodFilesToRead, judgeDod } from '../../lib/domain/dod';
+import { trailersOf } from '../../lib/domain/dod/commit-range';
+import { ReleaseId } from '../../lib/domain/release';
 import { versionOfTag } from '../../lib/domain/version';
 import { type ActionContext, action } from '../shared/actor';
 import { concludeGate, findBuild } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
+
+const releaseTrailer = 'Tidegate-Release';
 
 /** Commits whose files are asked for at the same time. */
 const atATime = 8;
@@ -34,7 +38,8 @@ async function gather(context: ActionContext): Promise<DodEvidence> {
   const hasBuild = config.gates.dodValidation.buildspec !== undefined;
   const qualityBuild = hasBuild ? await findBuild(context, 'dod-validation') : undefined;
   const files = await sourceControl.listFiles(commit);
-  const commits = await changedBy(context, await sourceControl.commits(facts.previousCommit, facts.baseCommit ?? ''));
+  const all = await sourceControl.commits(facts.previousCommit, facts.baseCommit ?? '');
+  const commits = await changedBy(context, await withoutOwn(context, all));
   const read = async (path: string) => [path, await sourceControl.readFile(commit, path)] as const;
   const texts = await Promise.all(dodFilesToRead({ policy, commits, files }).map(read));
   return {
@@ -48,6 +53,18 @@ async function gather(context: ActionContext): Promise<DodEvidence> {
     healthPath: config.environments.production.healthCheck.path,
     licences: [],
   };
+}
+
+/** Leaves out the reverts and changelogs of rollbacks, which Tidegate commits itself and nobody reviews. */
+async function withoutOwn({ ports }: ActionContext, commits: readonly Commit[]): Promise<Commit[]> {
+  const others: Commit[] = [];
+  for (const commit of commits) {
+    const releaseId = ReleaseId.safeParse(trailersOf(commit.message, releaseTrailer)[0]);
+    // Anybody can write the trailer; only the audit log of the release proves the commit.
+    const audit = releaseId.success ? await ports.store.audit(releaseId.data) : undefined;
+    if (!audit?.entries.some(({ detail }) => detail['commit'] === commit.sha)) others.push(commit);
+  }
+  return others;
 }
 
 async function changedBy({ config, sourceControl }: ActionContext, commits: readonly Commit[]): Promise<DodCommit[]> {

@@ -1,10 +1,10 @@
 import { nextMove, weightsOf } from '../../lib/domain/canary-plan';
 import { type ActionContext, action } from '../shared/actor';
 import { canaryPlanOf, noteStep } from '../shared/canary-steps';
+import { leaseSecondsOf } from '../shared/lease';
 import { rollBackFor } from '../shared/rollback-reason';
 import { giveUp, goOn, type Memory, type Progress, RoundAnswer, withProgress } from '../shared/verdict';
 import { type Look, look } from './observation';
-import { leaseSecondsOf } from './production';
 import { servesAsWeighted } from './served-split';
 
 /** Gives the new version its next share of the traffic, and verifies that this is what is served. */

@@ -43,6 +43,15 @@ export async function look(context: ActionContext, subject: Subject, memory: Mem
   return { traffic, normal, ...health, memory: next, policy };
 }
 
+/** What a box needs after its last look, to end with what was seen instead of being cut off without a reason. */
+const marginSeconds = 20;
+
+/** How long traffic may take to become normal: as the policy says, and inside the time limit of the box that looks. */
+export function patienceSeconds({ config }: ActionContext, policy: MonitoringPolicy, boxSeconds: number): number {
+  const lastLook = boxSeconds - config.monitoring.interval - marginSeconds;
+  return Math.max(policy.normalSeconds, Math.min(policy.normalSeconds + policy.inconclusiveSeconds, lastLook));
+}
+
 async function checkHealth(context: ActionContext, version: string, memory: Memory, policy: MonitoringPolicy) {
   const now = context.now();
   const due = Date.parse(memory.lastHealthAt ?? '1970-01-01') + policy.healthIntervalSeconds * 1000;

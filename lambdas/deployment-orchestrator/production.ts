@@ -37,9 +37,6 @@ async function rememberPrevious(context: ActionContext): Promise<string | undefi
   return previous;
 }
 
-/** How long the canary's weights hold without anyone who renews them: a little longer than two looks at it. */
-export const leaseSecondsOf = ({ config }: ActionContext): number => Math.max(10, config.monitoring.interval * 3 + 5);
-
 /** Makes the new version the current one: from here on the weights need nobody to hold them. */
 export const promote = effect(withGrant, async (context, { grant }) => {
   const { release, target, alarms, audit } = context;

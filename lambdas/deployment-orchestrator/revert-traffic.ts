@@ -1,5 +1,8 @@
 import { toDuration } from '../../lib/domain/duration';
+import { describeError, TransientError } from '../../lib/domain/errors';
 import { type ActionContext, action } from '../shared/actor';
+import { bounded } from '../shared/bounded';
+import { captureRollback } from '../shared/rollback-context';
 import { giveUp, goOn, type Progress, RoundAnswer, withProgress } from '../shared/verdict';
 import { measureBlastRadius } from './blast-radius';
 import { servesAsWeighted } from './served-split';
@@ -22,18 +25,11 @@ export const revertTraffic = action({
     const { now } = context;
     const memory = { ...progress.memory, since: progress.memory.since ?? now().toISOString() };
     const round: Progress = { index: progress.index + 1, waitSeconds: 1, memory };
-    const previous = await previousVersion(context);
-    if (previous === undefined) {
-      return fail(context, 'NoPreviousVersion', 'there is no previous version to send traffic back to', round);
-    }
-
-    const problem = await revertTo(context, previous, rollbackEpochOf(grant.epoch));
-    if (problem === undefined) {
-      await complete(context, previous, memory.since);
-      return goOn('reverted', round);
-    }
+    const problem = await tryRevert(context, rollbackEpochOf(grant.epoch), memory.since);
+    if (problem === undefined) return goOn('reverted', round);
     if (!problem.final && round.index < mostRounds) return goOn('wait', round);
-    return fail(context, 'ReversionFailed', problem.reason, round);
+    await noteFailure(context, memory.since);
+    return giveUp(problem.error ?? 'ReversionFailed', problem.reason, round);
   },
 });
 
@@ -41,7 +37,28 @@ interface Problem {
   readonly reason: string;
   /** No further round can mend it. */
   readonly final: boolean;
+  readonly error?: string;
 }
+
+/** An outage of the target or of the store is a reason to try again, as long as there is time, and none to give up. */
+async function tryRevert(context: ActionContext, epoch: number, since: string): Promise<Problem | undefined> {
+  try {
+    const previous = await previousVersion(context);
+    if (previous === undefined) return noPreviousVersion;
+    const problem = await revertTo(context, previous, epoch);
+    if (problem === undefined) await complete(context, previous, since);
+    return problem;
+  } catch (error) {
+    if (!(error instanceof TransientError)) throw error;
+    return { reason: describeError(error), final: false };
+  }
+}
+
+const noPreviousVersion: Problem = {
+  error: 'NoPreviousVersion',
+  reason: 'there is no previous version to send traffic back to',
+  final: true,
+};
 
 async function revertTo(context: ActionContext, previous: string, epoch: number): Promise<Problem | undefined> {
   const { target } = context;
@@ -81,25 +98,17 @@ async function previousVersion(context: ActionContext): Promise<string | undefin
 }
 
 async function complete(context: ActionContext, previous: string, since: string): Promise<void> {
-  const { now, audit } = context;
+  const { release, ports, now, audit } = context;
   const duration = toDuration(now().getTime() - Date.parse(since));
-  await capture(context, 'completed', duration);
+  // A release that was called back right at the start of production has not noted it yet, and what follows needs it.
+  await ports.store.note(release.id, { previousVersion: previous });
+  await captureRollback(context, { trafficReversion: { status: 'completed', duration } });
   await measureBlastRadius(context);
   await audit('rolled_back/traffic', `all traffic on ${previous}`, { duration });
 }
 
-async function fail(context: ActionContext, error: string, reason: string, round: Progress) {
-  const { now } = context;
-  await capture(context, 'failed', toDuration(now().getTime() - Date.parse(round.memory.since ?? now().toISOString())));
-  return giveUp(error, reason, round);
-}
-
-async function capture(context: ActionContext, status: 'completed' | 'failed', duration: string): Promise<void> {
-  const { ports, release, record } = context;
-  const { captured } = await record();
-  if (captured.rollbackContext === undefined) return;
-  await ports.store.capture(release.id, 'rollbackContext', {
-    ...captured.rollbackContext,
-    trafficReversion: { status, duration },
-  });
+/** People are called next, whether the store takes this or not. */
+async function noteFailure(context: ActionContext, since: string): Promise<void> {
+  const duration = toDuration(context.now().getTime() - Date.parse(since));
+  await bounded(context.ports, captureRollback(context, { trafficReversion: { status: 'failed', duration } }));
 }

@@ -1,7 +1,9 @@
 import { monitoringPolicyOf } from '../../lib/config/schema/monitoring';
 import { toDuration } from '../../lib/domain/duration';
 import { sumTraffic } from '../../lib/domain/monitoring';
+import { rollbackTimes } from '../../lib/domain/timing';
 import { type ActionContext, action } from '../shared/actor';
+import { captureRollback } from '../shared/rollback-context';
 import {
   failed,
   giveUp,
@@ -13,7 +15,7 @@ import {
   withGrant,
   withProgress,
 } from '../shared/verdict';
-import { type Look, look } from './observation';
+import { type Look, look, patienceSeconds } from './observation';
 
 /** Did the errors end with the reversion? Too few requests to tell are left to the monitoring that follows. */
 export const checkRevertedTraffic = action({
@@ -46,7 +48,8 @@ export const observeStabilization = action({
     const next: Progress = { index: 0, waitSeconds: config.monitoring.interval, memory: seen.memory };
     const watched = (now().getTime() - Date.parse(since)) / 1000;
 
-    const problem = problemOf(seen, version, watched);
+    const patience = patienceSeconds(context, seen.policy, rollbackTimes.health_monitoring.timeout);
+    const problem = problemOf(seen, version, watched, patience);
     const stable = watched >= seen.policy.normalSeconds && seen.healthy && seen.normal.verdict === 'pass';
     if (problem === undefined && !stable) return goOn('hold', next);
     await capture(context, seen, watched);
@@ -54,19 +57,15 @@ export const observeStabilization = action({
   },
 });
 
-function problemOf(seen: Look, version: string, watched: number): string | undefined {
+function problemOf(seen: Look, version: string, watched: number, patience: number): string | undefined {
   if (seen.unhealthy) return `${version}: ${seen.detail}`;
   if (seen.traffic.verdict === 'fail') return `${version}: ${seen.traffic.reason}`;
-  if (watched < seen.policy.normalSeconds + seen.policy.inconclusiveSeconds) return undefined;
+  if (watched < patience) return undefined;
   return `${version} did not become normal within ${Math.round(watched)} s: ${seen.normal.reason}`;
 }
 
 async function capture(context: ActionContext, seen: Look, watched: number): Promise<void> {
-  const { ports, release, record } = context;
-  const { captured } = await record();
-  if (captured.rollbackContext === undefined) return;
-  await ports.store.capture(release.id, 'rollbackContext', {
-    ...captured.rollbackContext,
+  await captureRollback(context, {
     healthValidation: {
       errorRate: seen.normal.errorRate ?? 0,
       healthChecks: seen.healthy ? 'passing' : 'failing',

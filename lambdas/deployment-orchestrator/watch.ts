@@ -1,10 +1,11 @@
 import { failedGuards, productionGuards } from '../../lib/domain/guards';
+import { stateTimes } from '../../lib/domain/timing';
 import { type ActionContext, action } from '../shared/actor';
+import { leaseSecondsOf } from '../shared/lease';
 import { rollBackFor } from '../shared/rollback-reason';
 import { goOn, type Progress, RoundAnswer, withProgress } from '../shared/verdict';
 import { rollBackIfBad } from './canary';
-import { type Look, look } from './observation';
-import { leaseSecondsOf } from './production';
+import { type Look, look, patienceSeconds } from './observation';
 
 /** One look after the canary: the release is verified once traffic was normal for the whole window. */
 export const observeWatch = action({
@@ -23,7 +24,7 @@ export const observeWatch = action({
     const watched = (now().getTime() - Date.parse(since)) / 1000;
     if (watched < seen.policy.normalSeconds) return goOn('hold', next);
     if (seen.normal.verdict === 'pass' && seen.healthy) return conclude(context, seen, next);
-    if (watched < seen.policy.normalSeconds + seen.policy.inconclusiveSeconds) return goOn('hold', next);
+    if (watched < patienceSeconds(context, seen.policy, stateTimes.watch.timeout)) return goOn('hold', next);
     const reason = `traffic did not become normal within ${Math.round(watched)} s: ${seen.normal.reason}`;
     return { ...(await rollBackFor(context, 'error-rate-spike', reason)), ...next };
   },

@@ -21,17 +21,16 @@ export const checkConflicts = effect({}, async ({ release, sourceControl, record
 export const createBranch = effect({}, async ({ release, ports, sourceControl, record, audit }) => {
   const branch = releaseBranchOf(release.type, release.version);
   const { facts } = await record();
-  if (facts.branchIsOurs !== true) {
-    const commit = facts.baseCommit ?? '';
-    // The intention is written first: a crash right after the creation must not leave a branch that nobody deletes.
-    await ports.store.note(release.id, { branch, branchCommit: commit, branchIsOurs: true });
-    if ((await sourceControl.createBranch(branch, commit)) === 'taken') {
-      await ports.store.note(release.id, { branchIsOurs: false });
-      throw new VersionConflictError(
-        `the branch ${branch} was created by someone else`,
-        `finish or delete ${branch} first`,
-      );
-    }
+  // A try before this one may have got further: then the branch is where that one left it.
+  const commit = (facts.branchIsOurs === true ? facts.branchCommit : facts.baseCommit) ?? '';
+  // The intention is written first: a crash right after the creation must not leave a branch that nobody deletes.
+  await ports.store.note(release.id, { branch, branchCommit: commit, branchIsOurs: true });
+  if ((await sourceControl.createBranch(branch, commit)) === 'taken') {
+    await ports.store.note(release.id, { branchIsOurs: false });
+    throw new VersionConflictError(
+      `the branch ${branch} was created by someone else`,
+      `finish or delete ${branch} first`,
+    );
   }
   await ports.store.note(release.id, { changeUrl: sourceControl.changeUrl(branch) });
   await audit('initiated/branch', `created branch ${branch}`, { branch });

@@ -1,4 +1,5 @@
 import type { ReleaseOutcome } from '../../lib/domain/release';
+import type { TimelineEntry } from '../../lib/domain/release-record';
 import { effect } from '../shared/actor';
 import { failedActions } from '../shared/failed-actions';
 
@@ -10,7 +11,9 @@ export const close = (outcome: ReleaseOutcome) =>
     await audit(`closed/${outcome}`, `release ended: ${outcome}`, { outcome });
 
     const { facts } = await record();
-    const warnings = [...(facts.warnings ?? []), ...failedActions(await ports.store.timeline(release.id))];
+    // A try of this very action that failed before is made good by this one.
+    const timeline = (await ports.store.timeline(release.id)).filter((entry) => !isClosing(entry));
+    const warnings = [...(facts.warnings ?? []), ...failedActions(timeline)];
     if (warnings.length === 0) return;
     await ports.notifier.send({
       key: `${release.id}/warnings`,
@@ -22,3 +25,6 @@ export const close = (outcome: ReleaseOutcome) =>
       links: facts.links ?? {},
     });
   });
+
+const isClosing = ({ actor, action }: TimelineEntry): boolean =>
+  actor === 'git-workflow' && action.startsWith('close-');

@@ -1,7 +1,8 @@
 import type { ReleaseRef } from '../../lib/domain/release';
 import type { ReleaseRecord } from '../../lib/domain/release-record';
 import { rollbackTagOf } from '../../lib/domain/version';
-import { type ActionContext, effect } from '../shared/actor';
+import { effect } from '../shared/actor';
+import { captureRollback } from '../shared/rollback-context';
 
 /** Undoes the release's changes on the base branch, in one commit. A conflict waits on a branch for a person. */
 export const createRevert = effect({}, async (context) => {
@@ -26,7 +27,9 @@ export const createRevert = effect({}, async (context) => {
     await ports.store.warn(release.id, `${reason}; finish it on branch ${result.branch}`);
     return;
   }
-  await captureRevert(context, result.commit);
+  await captureRollback(context, {
+    gitRevert: { revertCommit: result.commit, revertTag: rollbackTagOf(release.version) },
+  });
   await audit('rolled_back/revert', `reverted ${release.version} on ${sourceControl.baseBranch}`, {
     commit: result.commit,
   });
@@ -51,12 +54,3 @@ export const tagRollback = effect({}, async ({ release, ports, sourceControl, re
   }
   await audit('rolled_back/tag', `tagged ${tag}`, { commit });
 });
-
-async function captureRevert({ release, ports, record }: ActionContext, revertCommit: string): Promise<void> {
-  const { captured } = await record();
-  if (captured.rollbackContext === undefined) return;
-  await ports.store.capture(release.id, 'rollbackContext', {
-    ...captured.rollbackContext,
-    gitRevert: { revertCommit, revertTag: rollbackTagOf(release.version) },
-  });
-}

@@ -1,14 +1,16 @@
 import { humanDuration } from '../../lib/domain/duration';
+import type { ReleaseRecord } from '../../lib/domain/release-record';
 import { exposureMilliseconds } from '../../lib/domain/release-times';
 import { escapeMarkdown } from '../../lib/domain/text';
-import { effect } from '../shared/actor';
+import { type ActionContext, effect } from '../shared/actor';
+import { bounded } from '../shared/bounded';
 import { rootErrorOf } from '../shared/nested-error';
 import { CaughtError } from '../shared/verdict';
 import { escalationFor } from './escalation-paths';
 
 /** Tells the release manager what failed and what to do about it. */
 export const releaseFailed = effect({}, async ({ release, ports, record }) => {
-  const { captured, facts } = await record();
+  const { captured, facts } = await recordIfThere(record);
   const failure = captured.failureContext;
   const suggestions = failure?.actionableFixSuggestions ?? [];
   await ports.notifier.send({
@@ -54,10 +56,10 @@ export const rolledBack = effect({}, async (context) => {
 /** Calls people because the rollback itself failed; whom, and how urgently, depends on what failed. */
 export const escalate = effect({ error: CaughtError }, async (context, { error }) => {
   const { release, ports, record } = context;
-  const { captured, facts } = await record();
+  const { captured, facts } = await recordIfThere(record);
   const root = rootErrorOf(error);
   const path = escalationFor(captured.rollbackContext, root.executions);
-  await ports.store.note(release.id, { escalation: `${path.title}: ${root.reason}` });
+  await bounded(ports, ports.store.note(release.id, { escalation: `${path.title}: ${root.reason}` }));
   for (const audience of path.audiences) {
     await ports.notifier.send({
       key: `${release.id}/escalation/${audience}`,
@@ -74,3 +76,7 @@ export const escalate = effect({ error: CaughtError }, async (context, { error }
     });
   }
 });
+
+/** What the store knows; it may be what has failed, and people are called all the same. */
+const recordIfThere = (record: ActionContext['record']): Promise<Pick<ReleaseRecord, 'captured' | 'facts'>> =>
+  record().catch(() => ({ captured: {}, facts: {} }));

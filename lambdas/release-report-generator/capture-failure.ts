@@ -9,6 +9,8 @@ type FailedState = 'initiated' | 'quality_gates' | 'staging';
 /** Finds out which state and which gate failed and why, and what can be done about it. */
 export const captureFailure = effect({ error: CaughtError }, async ({ release, ports, record, now }, { error }) => {
   const root = rootErrorOf(error);
+  // A release that failed before its record could be opened is to be told of like any other.
+  await ports.store.create(release, now());
   const timeline = await ports.store.timeline(release.id);
   const failedState = stateOf(root.executions, timeline);
   const evidence = await ports.store.evidence(release.id);

@@ -54,14 +54,18 @@ export function effect<I extends z.ZodRawShape>(
 
 export type Handler = (event: unknown) => Promise<unknown>;
 
+/** A function of an actor, with its actions, so that what the machines send and read can be compared with their shapes. */
+export type ActorHandler = Handler & { readonly actions: Actions };
+
 /** The actions of an actor, by name. */
 // biome-ignore lint/suspicious/noExplicitAny: each action has its own shapes; its own schema checks them when it runs.
 export type Actions = Readonly<Record<string, Action<any, any>>>;
 
 /** Makes the function of an actor: it checks what it is given, runs the action, and notes how that went. */
-export function createHandler(actor: Actor, actions: Actions, ports: Ports): Handler {
-  return async (event) => {
-    const { name, base, input } = parse(actor, actions, event);
+export function createHandler(actor: Actor, actions: Actions, ports: Ports): ActorHandler {
+  const schemas = new Map(Object.entries(actions).map(([name, { input }]) => [name, z.object(input as z.ZodRawShape)]));
+  const handle: Handler = async (event) => {
+    const { name, base, input } = parse(actor, schemas, event);
     const { release, state: box } = base;
     const log = ports.logOf(actor);
     const startedAt = ports.clock.now();
@@ -80,20 +84,21 @@ export function createHandler(actor: Actor, actions: Actions, ports: Ports): Han
       throw rename(error, reason);
     }
   };
+  return Object.assign(handle, { actions });
 }
 
 const Base = z.object({ action: z.string(), state: z.string(), release: ReleaseRef });
 
-function parse(actor: Actor, actions: Actions, event: unknown) {
+function parse(actor: Actor, schemas: ReadonlyMap<string, z.ZodObject>, event: unknown) {
   const base = Base.safeParse(event);
   if (!base.success) throw new InvalidInputError(`${actor} cannot run: ${z.prettifyError(base.error)}`);
   const name = base.data.action;
-  const definition = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (definition === undefined) {
-    const known = Object.keys(actions).join(', ');
+  const schema = schemas.get(name);
+  if (schema === undefined) {
+    const known = [...schemas.keys()].join(', ');
     throw new InvalidInputError(`${actor} has no action ${JSON.stringify(name)}; it has: ${known}`);
   }
-  const input = z.object(definition.input as z.ZodRawShape).safeParse(event);
+  const input = schema.safeParse(event);
   if (!input.success) throw new InvalidInputError(`${actor} cannot run ${name}: ${z.prettifyError(input.error)}`);
   return { name, base: base.data, input: input.data };
 }

@@ -2,8 +2,10 @@ import { InvalidInputError } from '../../lib/domain/errors';
 import { sumTraffic } from '../../lib/domain/monitoring';
 import { type ActionContext, action } from '../shared/actor';
 import { canaryPlanOf, noteStep } from '../shared/canary-steps';
+import { holdingWeights } from '../shared/lease';
+import { captureRollback } from '../shared/rollback-context';
 import { rollBackFor } from '../shared/rollback-reason';
-import { failed, Progress, passed, Verdict } from '../shared/verdict';
+import { failed, passed, Verdict, withGrant, withProgress } from '../shared/verdict';
 import { runSuiteFor, type SuiteOutcome } from './suites';
 
 /** The fifth gate: the suite against one instance outside every environment. */
@@ -55,13 +57,15 @@ export const pinnedProduction = action({
 
 /** At a canary step: pinned to the new version, while users are on it too. */
 export const canary = action({
-  input: { progress: Progress },
+  input: withProgress,
   output: Verdict,
-  run: async (context, { progress }) => {
+  run: async (context, { grant, progress }) => {
     const { release, target, now } = context;
     const percentage = (await canaryPlanOf(context))[progress.index]?.percentage ?? 100;
     const endpoint = await target.pinned('production', release.version);
-    const outcome = await runSuiteFor(context, `canarySmokeTests${percentage}`, 'production', endpoint);
+    const outcome = await holdingWeights(context, grant.epoch, () =>
+      runSuiteFor(context, `canarySmokeTests${percentage}`, 'production', endpoint),
+    );
     const since = new Date(progress.memory.since ?? now());
     await noteStep(context, { percentage, since }, { smokeTests: outcome.status });
     await auditSuite(context, `production/smoke-${percentage}`, outcome);
@@ -73,16 +77,14 @@ export const canary = action({
 
 /** After the last canary step: what users get. */
 export const postProduction = action({
-  input: {},
+  input: withGrant,
   output: Verdict,
-  run: async (context) => {
+  run: async (context, { grant }) => {
     const { release, target, traffic, config, ports, now } = context;
     const startedAt = now().getTime();
-    const outcome = await runSuiteFor(
-      context,
-      'postProductionSmokeTests',
-      'production',
-      await target.public('production'),
+    const endpoint = await target.public('production');
+    const outcome = await holdingWeights(context, grant.epoch, () =>
+      runSuiteFor(context, 'postProductionSmokeTests', 'production', endpoint),
     );
     const window = config.monitoring.errorRateSpike.for * 1000;
     const buckets = await traffic.buckets('production', release.version, startedAt - window, now().getTime());
@@ -100,17 +102,10 @@ export const postRollback = action({
   input: {},
   output: Verdict,
   run: async (context) => {
-    const { release, target, ports, record } = context;
-    const endpoint = await target.public('production');
+    const endpoint = await context.target.public('production');
     const outcome = await runSuiteFor(context, 'postRollbackSmokeTests', 'production', endpoint);
-    const { captured } = await record();
-    if (captured.rollbackContext !== undefined) {
-      const { status, categoriesPassed, categoriesFailed } = outcome;
-      await ports.store.capture(release.id, 'rollbackContext', {
-        ...captured.rollbackContext,
-        postRollbackSmokeTests: { status, categoriesPassed, categoriesFailed },
-      });
-    }
+    const { status, categoriesPassed, categoriesFailed } = outcome;
+    await captureRollback(context, { postRollbackSmokeTests: { status, categoriesPassed, categoriesFailed } });
     await auditSuite(context, 'rolled_back/smoke', outcome);
     return outcome.status === 'passed'
       ? passed

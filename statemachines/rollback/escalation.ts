@@ -29,7 +29,13 @@ function escalationMachine(scope: Construct, kit: MachineKit) {
       { what: 'update tickets', actor: 'ticket-updater', action: 'rolled-back', timeoutSeconds: 20 },
       { what: 'send metrics', actor: 'release-metrics', action: 'escalated', timeoutSeconds: 15 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 20 },
-      { what: 'close release', actor: 'git-workflow', action: 'close-escalated', timeoutSeconds: 15 },
+      {
+        what: 'close release',
+        actor: 'git-workflow',
+        action: 'close-escalated',
+        timeoutSeconds: 15,
+        retryTimeouts: true,
+      },
     ]),
     timeoutSeconds,
   });

@@ -25,6 +25,7 @@ function monitoringMachine(scope: Construct, kit: MachineKit) {
     actor: 'deployment-orchestrator',
     action: 'observe-stabilization',
     timeoutSeconds: 30,
+    retryTimeouts: true,
   });
   const wait = pause(scope, 'health_monitoring: wait');
   observe.next(

@@ -37,7 +37,13 @@ function completionMachine(scope: Construct, kit: MachineKit) {
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-rollback', timeoutSeconds: 10 },
       { what: 'send metrics', actor: 'release-metrics', action: 'rolled-back', timeoutSeconds: 10 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 10 },
-      { what: 'close release', actor: 'git-workflow', action: 'close-rolled-back', timeoutSeconds: 10 },
+      {
+        what: 'close release',
+        actor: 'git-workflow',
+        action: 'close-rolled-back',
+        timeoutSeconds: 10,
+        retryTimeouts: true,
+      },
     ]),
     timeoutSeconds,
   });

@@ -25,6 +25,7 @@ function reversionMachine(scope: Construct, kit: MachineKit) {
     actor: 'deployment-orchestrator',
     action: 'revert-traffic',
     timeoutSeconds: 30,
+    retryTimeouts: true,
   });
   const wait = pause(scope, 'traffic_reversion: wait');
   revert.next(

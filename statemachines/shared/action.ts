@@ -4,7 +4,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type { Actor } from '../../lib/domain/actors';
 import type { MachineKit } from './kit';
-import { actionRetry } from './retries';
+import { actionRetry, timeoutRetry } from './retries';
 
 export interface ActionProps {
   readonly actor: Actor;
@@ -14,6 +14,8 @@ export interface ActionProps {
   readonly input?: Readonly<Record<string, unknown>>;
   /** The fields of the action's answer that the state keeps, and where; without it, the answer is dropped. */
   readonly keep?: { readonly fields: readonly string[]; readonly at: string };
+  /** Tries again also when no answer came in time. */
+  readonly retryTimeouts?: true;
 }
 
 /**
@@ -37,6 +39,7 @@ export function action(scope: Construct, kit: MachineKit, id: string, props: Act
     retryOnServiceExceptions: false,
   });
   task.addRetry(actionRetry);
+  if (props.retryTimeouts) task.addRetry(timeoutRetry);
   return task;
 }
 

@@ -22,7 +22,7 @@ export function round(
   kit: MachineKit,
   id: string,
   failed: State,
-  props: Pick<ActionProps, 'actor' | 'action' | 'timeoutSeconds' | 'input'>,
+  props: Pick<ActionProps, 'actor' | 'action' | 'timeoutSeconds' | 'input' | 'retryTimeouts'>,
 ): TaskStateBase {
   return failTo(
     action(scope, kit, id, {

@@ -20,6 +20,16 @@ export const actionRetry: RetryProps = {
   ...threeTimes,
 };
 
+/**
+ * Retries also what gave no answer in time: for the few actions where trying again is worth the time, because giving up
+ * calls people at night, leaves users on a bad version, or keeps the lane.
+ */
+export const timeoutRetry: RetryProps = {
+  errors: ['States.Timeout', 'Sandbox.Timedout'],
+  interval: Duration.seconds(1),
+  ...threeTimes,
+};
+
 /** Retries the start of a nested execution; a started execution that failed is not retried. */
 export const nestedRetry: RetryProps = {
   errors: [

@@ -35,7 +35,13 @@ function completedMachine(scope: Construct, kit: MachineKit) {
         timeoutSeconds: 45,
         input: granted,
       },
-      { what: 'close release', actor: 'git-workflow', action: 'close-completed', timeoutSeconds: 20 },
+      {
+        what: 'close release',
+        actor: 'git-workflow',
+        action: 'close-completed',
+        timeoutSeconds: 20,
+        retryTimeouts: true,
+      },
     ]),
     timeoutSeconds,
   });

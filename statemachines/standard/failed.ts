@@ -38,7 +38,7 @@ function failedMachine(scope: Construct, kit: MachineKit) {
       { what: 'delete release branch', actor: 'git-workflow', action: 'delete-branch', timeoutSeconds: 30 },
       { what: 'send metrics', actor: 'release-metrics', action: 'failed', timeoutSeconds: 15 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 30 },
-      { what: 'close release', actor: 'git-workflow', action: 'close-failed', timeoutSeconds: 15 },
+      { what: 'close release', actor: 'git-workflow', action: 'close-failed', timeoutSeconds: 15, retryTimeouts: true },
     ]),
     timeoutSeconds,
   });

@@ -9,7 +9,7 @@ import { playwrightTester } from '../../../lambdas/playwright-tester/index.lambd
 import { releaseMetrics } from '../../../lambdas/release-metrics/index.lambda';
 import { releaseReportGenerator } from '../../../lambdas/release-report-generator/index.lambda';
 import { rollbackTrigger } from '../../../lambdas/rollback-trigger/index.lambda';
-import type { Handler } from '../../../lambdas/shared/actor';
+import type { ActorHandler } from '../../../lambdas/shared/actor';
 import type { Ports } from '../../../lambdas/shared/ports';
 import { smokeTestRunner } from '../../../lambdas/smoke-test-runner/index.lambda';
 import { testRunner } from '../../../lambdas/test-runner/index.lambda';
@@ -17,7 +17,7 @@ import { ticketUpdater } from '../../../lambdas/ticket-updater/index.lambda';
 import type { Actor } from '../../domain/actors';
 
 /** The functions of all actors: the very same that run on AWS, with other ports. */
-export function handlersOf(ports: Ports): Readonly<Record<Actor, Handler>> {
+export function handlersOf(ports: Ports): Readonly<Record<Actor, ActorHandler>> {
   return {
     'git-workflow': gitWorkflow(ports),
     'changelog-generator': changelogGenerator(ports),

@@ -1,0 +1,4 @@
+import { describeReleaseStoreContract } from '../../contracts/release-store';
+import { FakeStore } from './store';
+
+describeReleaseStoreContract(() => new FakeStore());

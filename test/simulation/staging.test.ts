@@ -1,0 +1,58 @@
+import { serviceName } from '../helpers/fakes/service';
+import { fine, type Scene, type World } from '../helpers/fakes/world';
+import { expectEnd, servedIn } from './stage/expectations';
+import { given, givenFirstRelease, next, previous } from './stage/given';
+
+const onStaging = ({ place, version }: Scene): boolean => place === 'staging' && version !== previous;
+
+const faults: readonly [string, Partial<World>][] = [
+  ['does not start', { startSeconds: (scene) => (onStaging(scene) ? Number.POSITIVE_INFINITY : 2) }],
+  ['ends right after its start', { crashes: onStaging }],
+  ['never becomes healthy', { healthy: (scene) => !onStaging(scene) }],
+  ['fails a smoke test', { answer: (scene) => (onStaging(scene) ? { status: 400, body: '', milliseconds: 5 } : fine) }],
+  [
+    'answers with errors',
+    { answer: (scene) => (onStaging(scene) ? { status: 500, body: '', milliseconds: 5 } : fine) },
+  ],
+  ['does not answer', { answer: (scene) => (onStaging(scene) ? undefined : fine) }],
+];
+
+describe.each(['blue-green', 'rolling'])('a %s deployment to staging', (strategy) => {
+  const local = { port: 8081, command: ['node', 'server.js'] };
+  const environments = { staging: { strategy, local }, production: { local: { ...local, port: 8080 } } };
+
+  it('is completed', async () => {
+    const end = await given({ config: { environments } }).release(next);
+    expectEnd(end, 'completed', next);
+    expect(end.record?.captured.stagingDeployment).toMatchObject({ status: 'passed', strategy });
+  });
+
+  it.each(faults)('fails the release and puts the previous version back when the new one %s', async (_, world) => {
+    const simulation = given({ config: { environments }, world });
+    const end = await simulation.release(next);
+    expectEnd(end, 'failed', previous);
+    expect(end.staging).toMatchObject({ current: previous, instances: { [previous]: 2 } });
+    expect(servedIn(end.staging)).toEqual([previous]);
+    expect(end.record?.captured.failureContext).toMatchObject({ failedState: 'staging' });
+    expect(simulation.setting.environments.production.history).toHaveLength(1);
+  });
+});
+
+it.each(faults)('fails a first release on staging and leaves nothing running when it %s', async (_, world) => {
+  const end = await givenFirstRelease({ world }).release(next);
+  expectEnd(end, 'failed', undefined);
+  expect(end.staging).toEqual({ current: undefined, weights: {}, instances: {} });
+});
+
+it('fails the release when a person aborts it on staging', async () => {
+  const simulation = given();
+  simulation.when('staging: smoke tests', () => {
+    const [running] = simulation.engine.listExecutions().filter(({ name }) => name.endsWith('-staging'));
+    const executionArn = running?.executionArn ?? '';
+    simulation.engine.stopExecution({ executionArn, error: 'Aborted', cause: `${serviceName}: wrong day` });
+  });
+  const end = await simulation.release(next);
+  expectEnd(end, 'failed', previous);
+  expect(end.staging.current).toBe(previous);
+  expect(end.record?.captured.failureContext?.failureReason).toContain('wrong day');
+});
