@@ -53,10 +53,15 @@ describe('machines and actors', () => {
     expect([...found.actions].sort()).toEqual(all.sort());
   });
 
-  it('would not understand each other if a field had another name', () => {
-    const renamed = JSON.parse(JSON.stringify(machineOf('standard-release')).replaceAll('$.grant', '$.permit'));
+  it.each([
+    ['a field that an action takes', 'failed', '"error.$"', '"failure.$"'],
+    ['a field that an action answers', 'standard-release', '$.Output.epoch', '$.Output.number'],
+    ['an action', 'completed', '"merge-back"', '"merge"'],
+    ['what a state reads', 'rollback', '"$.grant"', '"$.permit"'],
+  ])('would be known not to when %s had another name', (_, name, from, to) => {
+    const renamed = JSON.parse(JSON.stringify(machineOf(name)).replaceAll(from, to));
     const found = terrain();
-    walk(found, 'standard-release', renamed, { release });
+    walk(found, name, renamed, { ...inputs[name] });
     expect(found.problems).not.toEqual([]);
   });
 });

@@ -20,6 +20,11 @@ export class FakeArtifacts implements Artifacts {
     return `https://artifacts.example.test/${key}`;
   }
 
+  /** Loses an artifact, as somebody does who cleans up. */
+  remove(key: string): void {
+    this.files.delete(key);
+  }
+
   /** A text that was put; undefined when there is none. */
   text(key: string): string | undefined {
     const content = this.files.get(key);
