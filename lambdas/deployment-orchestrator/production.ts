@@ -45,10 +45,10 @@ export const promote = effect(withGrant, async (context, { grant }) => {
   await audit('production/promoted', `${release.version} is the current version`, { epoch: grant.epoch });
 });
 
-/** Ends the previous version's instances, once its last requests have ended. */
-export const retirePrevious = effect(withGrant, async ({ target, record, audit }, { grant }) => {
-  const { facts } = await record();
-  if (facts.previousVersion === undefined) return;
-  await target.scale('production', facts.previousVersion, undefined, 0, grant.epoch);
-  await audit('completed/retired', `retired ${facts.previousVersion}`, {});
+/** Ends the instances of every other version, once their last requests have ended: also what an escalation has left. */
+export const retirePrevious = effect(withGrant, async ({ release, target, audit }, { grant }) => {
+  const { instances } = await target.split('production');
+  const others = Object.keys(instances).filter((version) => version !== release.version);
+  for (const version of others) await target.scale('production', version, undefined, 0, grant.epoch);
+  if (others.length > 0) await audit('completed/retired', `retired ${others.join(', ')}`, {});
 });

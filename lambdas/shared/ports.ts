@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/ports/clock';
 import type { Dashboard } from '../../lib/ports/dashboard';
 import type { DeploymentTarget } from '../../lib/ports/deployment-target';
 import type { HttpClient } from '../../lib/ports/http-client';
+import type { Machines } from '../../lib/ports/machines';
 import type { Notifier } from '../../lib/ports/notifier';
 import type { ReleaseSignals } from '../../lib/ports/release-signals';
 import type { ReleaseStore } from '../../lib/ports/release-store';
@@ -40,6 +41,7 @@ export interface Ports {
   readonly builds: BuildRunner;
   readonly reports: TestReports;
   readonly signals: ReleaseSignals;
+  readonly machines: Machines;
   readonly http: HttpClient;
   readonly tickets: Tickets;
   readonly notifier: Notifier;

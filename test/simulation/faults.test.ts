@@ -1,7 +1,7 @@
 import type { Call, Disturbance } from '../helpers/fakes/disturbances';
 import type { World } from '../helpers/fakes/world';
 import { expectClosed, expectEnd, servedIn } from './stage/expectations';
-import { given, next, previous } from './stage/given';
+import { brisk, given, next, previous } from './stage/given';
 import type { Ending, Simulation, SimulationOptions } from './stage/simulation';
 
 // Many releases, each a few dozen milliseconds.
@@ -23,7 +23,7 @@ async function breakEveryMethod(
 ): Promise<void> {
   const play = async (disturb: (call: Call) => Disturbance) => {
     let hasBegun = false;
-    const simulation = given({ ...options, disturb: (call) => (hasBegun ? disturb(call) : undefined) });
+    const simulation = given({ config: brisk, ...options, disturb: (call) => (hasBegun ? disturb(call) : undefined) });
     simulation.when(from, () => {
       hasBegun = true;
     });
@@ -71,7 +71,7 @@ describe('an action that runs twice', () => {
     ['a release that is rolled back', { world: bad }, 'rolled_back', previous],
     ['a failed release', { builds: { 'unit-tests': { status: 'FAILED' } } }, 'failed', previous],
   ])('has no more effect than once: %s', async (_, options, outcome, served) => {
-    const [once, twice] = [given(options), given({ ...options, runs: 2 })];
+    const [once, twice] = [given({ config: brisk, ...options }), given({ config: brisk, ...options, runs: 2 })];
     const [one, two] = [await once.release(next), await twice.release(next)];
     expectEnd(two, outcome, served);
     const { setting } = twice;
@@ -118,12 +118,12 @@ describe('a fault that does not pass', () => {
     'dashboard',
   ])('never lets users meet two versions for longer than the lease holds: %s', async (port) => {
     let isOut = false;
-    const simulation = given({ disturb: (call) => (isOut && call.port === port ? 'fails' : undefined) });
+    const simulation = given({ config: brisk, disturb: (call) => (isOut && call.port === port ? 'fails' : undefined) });
     simulation.when('production: canary smoke tests', () => {
       isOut = true;
     });
     const { outcome } = await simulation.release(next);
-    await simulation.setting.clock.advance(60_000);
+    await simulation.setting.clock.advance(100_000);
     const production = await simulation.setting.target.split('production');
     expect(servedIn(production)).toEqual([outcome === 'completed' ? next : previous]);
   });

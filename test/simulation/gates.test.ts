@@ -100,6 +100,21 @@ describe('a gate', () => {
     expectGateFailed(simulation, await simulation.release(next), 'dod-validation');
   });
 
+  it('can be tried again with the same version', async () => {
+    let isMended = false;
+    const unitTests = {
+      get status() {
+        return isMended ? ('SUCCEEDED' as const) : ('FAILED' as const);
+      },
+    };
+    const simulation = given({ builds: { 'unit-tests': unitTests } });
+    expectEnd(await simulation.release(next), 'failed', previous);
+    isMended = true;
+    const end = await simulation.release(next);
+    expectEnd(end, 'completed', next);
+    expect(end.id).toBe('shop-1.4.0-2');
+  });
+
   it('never lets all gates together take longer than their box', async () => {
     const slow = Object.fromEntries(all.map((build) => [build, { seconds: 415 }]));
     const quick = { 'security-scan': { seconds: 295 }, 'dod-validation': { seconds: 235 }, build: { seconds: 595 } };

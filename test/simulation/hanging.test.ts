@@ -1,6 +1,6 @@
 import type { World } from '../helpers/fakes/world';
 import { expectClosed, expectEnd } from './stage/expectations';
-import { given, next, previous } from './stage/given';
+import { brisk, given, next, previous } from './stage/given';
 import type { ActionEvent, Simulation, SimulationOptions } from './stage/simulation';
 
 // Many releases, each a few dozen milliseconds.
@@ -16,14 +16,16 @@ function hanging(action: string, options: SimulationOptions): Simulation {
     hasHung = true;
     return new Promise<void>(() => {});
   };
-  return given({ ...options, beforeAction });
+  return given({ config: brisk, ...options, beforeAction });
 }
 
 async function actionsOf(options: SimulationOptions): Promise<string[]> {
   const actions = new Set<string>();
-  await given({ ...options, beforeAction: ({ actor, action }) => void actions.add(`${actor} ${action}`) }).release(
-    next,
-  );
+  await given({
+    config: brisk,
+    ...options,
+    beforeAction: ({ actor, action }) => void actions.add(`${actor} ${action}`),
+  }).release(next);
   return [...actions];
 }
 

@@ -103,8 +103,8 @@ describe('a quiet service', () => {
   it.each([0, 0.01, 0.1])('is completed with %p requests per second, because it is sent some', async (rate) => {
     const end = await given({ world: { requestsPerSecond: () => rate } }).release(next);
     expectEnd(end, 'completed', next);
-    const looks = await Promise.resolve(end.record?.captured.productionDeployment?.canaryProgression ?? []);
-    expect(looks.map(({ percentage }) => percentage)).toEqual([5, 25, 100]);
+    const steps = end.record?.captured.productionDeployment?.canaryProgression ?? [];
+    expect(steps.map(({ percentage }) => percentage)).toEqual([5, 25, 100]);
   });
 
   it('is rolled back when the requests that it is sent fail', async () => {

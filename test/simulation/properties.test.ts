@@ -150,6 +150,6 @@ async function expectInvariants({ simulation, end, isCalledBack }: Awaited<Retur
 it('keeps its promises whatever happens', async () => {
   await fc.assert(
     fc.asyncProperty(Story, async (story) => expectInvariants(await play(story))),
-    { numRuns: 40 },
+    { numRuns: 30 },
   );
 });

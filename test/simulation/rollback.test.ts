@@ -124,7 +124,9 @@ describe('a rollback that does not succeed', () => {
   it('lets the next release start', async () => {
     const simulation = rolledBack((began) => ({ crashes: (scene) => began() && isOld(scene) }));
     expectEnd(await simulation.release(next), 'escalated', next);
-    expectEnd(await simulation.release('1.5.0'), 'completed', '1.5.0');
+    const end = await simulation.release('1.5.0');
+    expectEnd(end, 'completed', '1.5.0');
+    expect(end.production.instances).toEqual({ '1.5.0': 2 });
   });
 });
 

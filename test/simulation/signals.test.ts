@@ -3,7 +3,7 @@ import { alarmEvent } from '../helpers/fakes/alarms';
 import { runningAction } from '../helpers/fakes/disturbances';
 import { serviceName } from '../helpers/fakes/service';
 import { expectClosed, expectEnd } from './stage/expectations';
-import { given, next, previous } from './stage/given';
+import { brisk, given, next, previous } from './stage/given';
 import type { Simulation } from './stage/simulation';
 
 const errorAlarm = (timestamp = '2026-01-01T00:00:00Z') =>
@@ -12,7 +12,7 @@ const errorAlarm = (timestamp = '2026-01-01T00:00:00Z') =>
 /** Asks in a state, and gives what was answered once the release has ended. */
 function askedIn(state: string, nth = 1, ask = (simulation: Simulation) => simulation.requestRollback()) {
   const answers: Promise<RequestAnswer>[] = [];
-  const simulation = given();
+  const simulation = given({ config: brisk });
   simulation.when(state, () => void answers.push(ask(simulation)), nth);
   return { simulation, answered: () => Promise.all(answers) };
 }
@@ -40,7 +40,7 @@ describe('a person who wants the release back', () => {
     ['production: smoke tests', 1],
     ['watch: observe', 1],
     ['watch: wait', 1],
-    ['watch: wait', 30],
+    ['watch: wait', 10],
     ['watch: promote', 1],
   ])('gets it at once in production: %s, time %p', async (state, nth) => {
     const { simulation, answered } = askedIn(state, nth);
@@ -99,6 +99,25 @@ describe('a person who wants the release back', () => {
   });
 });
 
+describe('a person who ends the release before production', () => {
+  it.each([
+    ['initiated: generate changelog', 'initiated'],
+    ['quality_gates: unit tests build', 'quality_gates'],
+    ['quality_gates: e2e tests build', 'quality_gates'],
+    ['staging: wait', 'staging'],
+    ['staging: smoke tests', 'staging'],
+  ])('gets a failed release that has left nothing behind: %s', async (state, failedState) => {
+    const simulation = given({ config: brisk });
+    simulation.when(state, () => simulation.abort('wrong day'));
+    const end = await simulation.release(next);
+    expectEnd(end, 'failed', previous);
+    expect(end.record?.captured.failureContext).toMatchObject({ failedState, failureReason: 'wrong day' });
+    expect(end.staging).toEqual({ current: previous, weights: { [previous]: 100 }, instances: { [previous]: 2 } });
+    expect(simulation.setting.target.ephemeral.size).toBe(0);
+    expect(simulation.setting.sourceControl.branches.has(`release/v${next}`)).toBe(false);
+  });
+});
+
 describe('an alarm', () => {
   it.each([
     ['production: wait for traffic', 1],
@@ -129,25 +148,32 @@ describe('an alarm', () => {
     expectEnd(end, 'completed', next);
   });
 
-  it.each([-300, -20, -1, 0, 1, 2, 5, 20, 300])(
-    'either counts or comes too late, %p ms from the end of the watch',
-    async (milliseconds) => {
-      const first = given();
-      let closing = 0;
-      first.when('production: close rollback signal', () => {
-        closing = first.setting.clock.now().getTime();
-      });
-      const began = first.setting.clock.now().getTime();
-      await first.release(next);
-
-      const simulation = given();
+  it('either counts or comes too late, whenever it comes around the end of the watch', async () => {
+    const closing = await secondsUntil('production: close rollback signal');
+    const outcomes = new Set<string>();
+    for (const milliseconds of [-300, -20, -1, 0, 1, 2, 5, 20, 300]) {
+      const simulation = given({ config: brisk });
       const answers: Promise<RequestAnswer>[] = [];
-      simulation.after((closing - began + milliseconds) / 1000, () => void answers.push(simulation.send(errorAlarm())));
+      simulation.after(closing + milliseconds / 1000, () => void answers.push(simulation.send(errorAlarm())));
       const end = await simulation.release(next);
       const status = (await Promise.all(answers))[0]?.status;
       expectEnd(end, status === 'started' ? 'rolled_back' : 'completed', status === 'started' ? previous : next);
-    },
-  );
+      outcomes.add(String(end.outcome));
+    }
+    expect([...outcomes].sort()).toEqual(['completed', 'rolled_back']);
+  });
+
+  async function secondsUntil(state: string): Promise<number> {
+    const simulation = given({ config: brisk });
+    const { clock } = simulation.setting;
+    const began = clock.now().getTime();
+    let entered = began;
+    simulation.when(state, () => {
+      entered = clock.now().getTime();
+    });
+    await simulation.release(next);
+    return (entered - began) / 1000;
+  }
 });
 
 describe('functions that go on after the release was called back', () => {
@@ -155,6 +181,7 @@ describe('functions that go on after the release was called back', () => {
     'can no longer move traffic: %s',
     async (action) => {
       const simulation: Simulation = given({
+        config: brisk,
         // It was stopped, but nobody can stop a function: it writes after the reversion.
         beforeAction: async (event) => {
           if (event.action !== action || isAsked) return;

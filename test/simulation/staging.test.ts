@@ -1,4 +1,3 @@
-import { serviceName } from '../helpers/fakes/service';
 import { fine, type Scene, type World } from '../helpers/fakes/world';
 import { expectEnd, servedIn } from './stage/expectations';
 import { given, givenFirstRelease, next, previous } from './stage/given';
@@ -42,17 +41,4 @@ it.each(faults)('fails a first release on staging and leaves nothing running whe
   const end = await givenFirstRelease({ world }).release(next);
   expectEnd(end, 'failed', undefined);
   expect(end.staging).toEqual({ current: undefined, weights: {}, instances: {} });
-});
-
-it('fails the release when a person aborts it on staging', async () => {
-  const simulation = given();
-  simulation.when('staging: smoke tests', () => {
-    const [running] = simulation.engine.listExecutions().filter(({ name }) => name.endsWith('-staging'));
-    const executionArn = running?.executionArn ?? '';
-    simulation.engine.stopExecution({ executionArn, error: 'Aborted', cause: `${serviceName}: wrong day` });
-  });
-  const end = await simulation.release(next);
-  expectEnd(end, 'failed', previous);
-  expect(end.staging.current).toBe(previous);
-  expect(end.record?.captured.failureContext?.failureReason).toContain('wrong day');
 });

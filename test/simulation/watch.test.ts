@@ -24,9 +24,7 @@ it.each<[string, RollbackTrigger, (isWatched: () => boolean) => Partial<World>]>
     (watched) => ({ healthy: ({ version, place }) => !(watched() && place === 'production' && version === next) }),
   ],
 ])('rolls a watched release back when %s', async (_, trigger, world) => {
-  const simulation = worseInWatch(world);
-  const isOver = simulation.release(next);
-  const end = await isOver;
+  const end = await worseInWatch(world).release(next);
   expect(end.trigger?.trigger).toBe(trigger);
   expect(end.trigger?.reason).not.toContain('States.Timeout');
   expect(['rolled_back', 'escalated']).toContain(end.outcome);

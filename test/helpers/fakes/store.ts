@@ -38,7 +38,6 @@ class History {
 
 type Row = Omit<ReleaseRecord, 'captured'>;
 const mostWarnings = 60;
-const copy = structuredClone;
 const SomeFacts = ReleaseFacts.partial();
 
 /** A release store in memory: the same answers as the real one, at once. */
@@ -51,7 +50,7 @@ export class FakeStore implements ReleaseStore {
     checked(ReleaseRef, ref, `release ${ref.id}`);
     if (this.rows.has(ref.id)) return;
     this.rows.set(ref.id, {
-      ref: frozen(copy(ref)),
+      ref: frozen({ ...ref }),
       createdAt: createdAt.toISOString(),
       state: 'initiated',
       facts: {},
@@ -108,33 +107,33 @@ export class FakeStore implements ReleaseStore {
   }
 
   async putEvidence(releaseId: string, step: string, items: readonly EvidenceItem[]): Promise<void> {
-    const valid = items.map((item) => checked(EvidenceItem, copy(item), `evidence of ${step} in ${releaseId}`));
-    this.history(releaseId).evidence.set(step, boundEvidence(valid));
+    const valid = items.map((item) => checked(EvidenceItem, item, `evidence of ${step} in ${releaseId}`));
+    this.history(releaseId).evidence.set(step, frozen(boundEvidence(valid)));
   }
 
   async evidence(releaseId: string): Promise<EvidenceItem[]> {
     const steps = [...this.history(releaseId).evidence].sort(([a], [b]) => (a < b ? -1 : 1));
-    return copy(steps.flatMap(([, items]) => items));
+    return steps.flatMap(([, items]) => items);
   }
 
   async addTimelineEntry(releaseId: string, entry: TimelineEntry): Promise<void> {
-    const valid = checked(TimelineEntry, copy(entry), `timeline entry of ${releaseId}`);
+    const valid = checked(TimelineEntry, entry, `timeline entry of ${releaseId}`);
     const { startedAt, endedAt, state, actor, action } = valid;
     const key = [timeKey(startedAt), timeKey(endedAt), state, actor, action].join('#');
-    this.history(releaseId).timeline.set(key, boundTexts(valid));
+    this.history(releaseId).timeline.set(key, frozen(boundTexts(valid)));
   }
 
   async timeline(releaseId: string): Promise<TimelineEntry[]> {
-    return copy(inOrder(this.history(releaseId).timeline));
+    return inOrder(this.history(releaseId).timeline);
   }
 
   async addObservation(releaseId: string, observation: Observation): Promise<void> {
-    const valid = checked(Observation, copy(observation), `observation of ${releaseId}`);
-    this.history(releaseId).observations.set(`${timeKey(valid.at)}#${valid.phase}`, boundTexts(valid));
+    const valid = checked(Observation, observation, `observation of ${releaseId}`);
+    this.history(releaseId).observations.set(`${timeKey(valid.at)}#${valid.phase}`, frozen(boundTexts(valid)));
   }
 
   async observations(releaseId: string): Promise<Observation[]> {
-    return copy(inOrder(this.history(releaseId).observations));
+    return inOrder(this.history(releaseId).observations);
   }
 
   async acquireLane(service: string, releaseId: string): Promise<number> {
@@ -165,27 +164,27 @@ export class FakeStore implements ReleaseStore {
   async armSignal(releaseId: string, taskToken: string): Promise<TriggerRecord | 'closed' | undefined> {
     const { signal } = this.history(releaseId);
     signal.taskToken = taskToken;
-    return signal.closed ? 'closed' : copy(signal.trigger);
+    return signal.closed ? 'closed' : signal.trigger;
   }
 
   async recordTrigger(releaseId: string, trigger: TriggerRecord): Promise<TriggerAnswer> {
-    const given = boundTexts(checked(TriggerRecord, copy(trigger), `rollback trigger of ${releaseId}`));
+    const given = frozen(boundTexts(checked(TriggerRecord, trigger, `rollback trigger of ${releaseId}`)));
     const { signal } = this.history(releaseId);
     if (signal.closed === undefined) signal.trigger ??= given;
-    const winner = copy(signal.trigger);
+    const winner = signal.trigger;
     const first = winner !== undefined && canonicalJson(winner) === canonicalJson(given);
     return { first, winner, taskToken: signal.closed ? undefined : signal.taskToken };
   }
 
   async closeSignal(releaseId: string): Promise<ClosedSignal> {
     const { signal } = this.history(releaseId);
-    if (signal.trigger !== undefined) return { trigger: copy(signal.trigger) };
+    if (signal.trigger !== undefined) return { trigger: signal.trigger };
     signal.closed = true;
     return { taskToken: signal.taskToken };
   }
 
   async trigger(releaseId: string): Promise<TriggerRecord | undefined> {
-    return copy(this.history(releaseId).signal.trigger);
+    return this.history(releaseId).signal.trigger;
   }
 
   async appendAudit(releaseId: string, event: AuditEvent): Promise<AuditEntry> {
@@ -193,14 +192,14 @@ export class FakeStore implements ReleaseStore {
     const valid = checked(AuditEvent, JSON.parse(JSON.stringify(event)), `audit event of ${releaseId}`);
     const { audit } = this.history(releaseId);
     const same = audit.find(({ key }) => key === valid.key);
-    if (same !== undefined) return copy(same);
-    const entry = chain(releaseId, audit.at(-1), valid);
+    if (same !== undefined) return same;
+    const entry = frozen(chain(releaseId, audit.at(-1), valid));
     audit.push(entry);
-    return copy(entry);
+    return entry;
   }
 
   async audit(releaseId: string): Promise<{ entries: AuditEntry[]; head: AuditHead | undefined }> {
-    const entries = copy(this.history(releaseId).audit);
+    const entries = [...this.history(releaseId).audit];
     const last = entries.at(-1);
     return { entries, head: last && { sequence: last.sequence, hash: last.hash } };
   }

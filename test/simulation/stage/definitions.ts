@@ -6,7 +6,14 @@ import type { StateMachineDefinition } from '../../../lib/engine';
 
 const root = join(__dirname, '../../..');
 /** Everything that the definitions are made from. */
-const sources = ['statemachines', 'lib/constructs', 'lib/domain', 'lib/local/synthesize.ts', 'package-lock.json'];
+const sources = [
+  'statemachines',
+  'lib/constructs',
+  'lib/config',
+  'lib/domain',
+  'lib/local/synthesize.ts',
+  'package-lock.json',
+];
 
 let known: readonly StateMachineDefinition[] | undefined;
 

@@ -10,3 +10,6 @@ export const given = (options: SimulationOptions = {}): Simulation => new Simula
 /** A service of which nothing was ever released. */
 export const givenFirstRelease = (options: SimulationOptions = {}): Simulation =>
   new Simulation({ ...options, previous: undefined });
+
+/** Looks less often, for tests of many releases that are not about what is seen. */
+export const brisk = { monitoring: { interval: '30s', healthCheck: { interval: '30s' } } } as const;

@@ -120,6 +120,14 @@ export class Simulation {
     });
   }
 
+  /** A person ends the release before it has touched production: the box that runs is stopped. */
+  abort(cause: string): void {
+    for (const { name, executionArn } of this.engine.listExecutions({ statusFilter: 'RUNNING' })) {
+      if (/-(initiated|gates|staging)$/.test(name))
+        this.engine.stopExecution({ executionArn, error: 'Aborted', cause });
+    }
+  }
+
   /** Releases a version to its end. */
   release(version: string): Promise<Ending> {
     return this.setting.clock.run(this.start(version));
