@@ -45,12 +45,13 @@ export const observeCanary = action({
     await target.renew('production', grant.epoch, leaseSecondsOf(context));
 
     const since = new Date(progress.memory.since ?? now());
+    const stable = percentage < 100 ? facts.previousVersion : undefined;
     const seen = await look(
       context,
       {
         phase: 'canary',
         version: release.version,
-        beside: percentage < 100 ? facts.previousVersion : undefined,
+        beside: stable === undefined ? undefined : { version: stable, since: since.getTime() },
         percentage,
         since: Date.parse(facts.firstTrafficAt ?? since.toISOString()),
       },

@@ -23,8 +23,8 @@ export interface Look {
 export interface Subject {
   readonly phase: Observation['phase'];
   readonly version: string;
-  /** The version beside it, which shows what is not the subject's fault. */
-  readonly beside: string | undefined;
+  /** The version beside it, which shows what is not the subject's fault, and since when (milliseconds) both have their shares. */
+  readonly beside: { readonly version: string; readonly since: number } | undefined;
   readonly percentage: number;
   /** Since when its traffic is judged, in milliseconds. */
   readonly since: number;
@@ -76,9 +76,9 @@ async function gather(context: ActionContext, subject: Subject, policy: Monitori
   const bucketsOf = (version: string) => context.traffic.buckets('production', version, from, now);
   const [canary, stable] = await Promise.all([
     bucketsOf(subject.version),
-    subject.beside === undefined ? [] : bucketsOf(subject.beside),
+    subject.beside === undefined ? [] : bucketsOf(subject.beside.version),
   ]);
-  return { canary, stable, now, since: subject.since };
+  return { canary, stable, now, since: subject.since, sharesSince: subject.beside?.since ?? subject.since };
 }
 
 function remember(memory: Memory, traffic: TrafficVerdict, now: Date): Memory {

@@ -43,7 +43,7 @@ export const defaultMonitoring: MonitoringPolicy = {
   fastBurnSeconds: 10,
   healthFailures: 3,
   healthIntervalSeconds: 10,
-  inconclusiveSeconds: 120,
+  inconclusiveSeconds: 240,
 };
 
 /** Requests and errors of a stretch of time; the rate is undefined without requests. */

@@ -25,6 +25,11 @@ export interface TrafficEvidence {
   readonly now: number;
   /** When the new version first got traffic, in milliseconds; nothing before it is judged. */
   readonly since: number;
+  /**
+   * Since when the versions have the shares that they have now, in milliseconds. They are compared over this time alone:
+   * an outage of both that began after a shift weighs more in the version that got more of its traffic since.
+   */
+  readonly sharesSince: number;
 }
 
 /**
@@ -47,7 +52,12 @@ export function judgeTraffic(evidence: TrafficEvidence, policy: MonitoringPolicy
 
   const burning = burnsFast(evidence, policy);
   const spiking = spikes(evidence, policy);
-  const worse = isWorse(whole, stable, policy);
+  const sameShares = { ...evidence, since: Math.max(evidence.since, evidence.sharesSince) };
+  const worse = isWorse(
+    window(evidence.canary, sameShares, policy.spikeSeconds),
+    window(evidence.stable, sameShares, policy.spikeSeconds),
+    policy,
+  );
   if ((burning || spiking) && isBad(stable, policy) && !worse) {
     return say(
       'inconclusive',

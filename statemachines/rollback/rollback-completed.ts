@@ -1,11 +1,12 @@
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { rollbackTimes } from '../../lib/domain/timing';
-import { bestEffort } from '../shared/best-effort';
+import { closingBox } from '../shared/closing-box';
 import type { MachineKit } from '../shared/kit';
-import { granted, machine, nested } from '../shared/nested';
+import { granted, nested } from '../shared/nested';
 
 const timeoutSeconds = rollbackTimes.rollback_completed.timeout;
+const input = granted;
 
 /** The box `rollback_completed`: the git revert and the reports. Users are safe by now; nothing here may change that. */
 export function rollbackCompleted(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
@@ -13,15 +14,18 @@ export function rollbackCompleted(scope: Construct, kit: MachineKit): StepFuncti
     machine: completionMachine(new Construct(scope, 'RollbackCompleted'), kit),
     suffix: 'done',
     timeoutSeconds,
-    input: granted,
+    input,
   });
 }
 
 function completionMachine(scope: Construct, kit: MachineKit) {
-  return machine(scope, kit, 'Machine', {
+  return closingBox(scope, kit, {
+    box: 'rollback_completed',
     name: 'rollback-completed',
     comment: 'Reverts the code, retires the bad version and reports a finished rollback',
-    start: bestEffort(scope, kit, 'rollback_completed', [
+    timeoutSeconds,
+    input,
+    steps: [
       { what: 'alert on-call', actor: 'notifier', action: 'rolled-back', timeoutSeconds: 10 },
       { what: 'create git revert', actor: 'git-workflow', action: 'create-revert', timeoutSeconds: 20 },
       { what: 'update changelog', actor: 'changelog-generator', action: 'mark-rolled-back', timeoutSeconds: 15 },
@@ -37,14 +41,7 @@ function completionMachine(scope: Construct, kit: MachineKit) {
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-rollback', timeoutSeconds: 10 },
       { what: 'send metrics', actor: 'release-metrics', action: 'rolled-back', timeoutSeconds: 10 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 10 },
-      {
-        what: 'close release',
-        actor: 'git-workflow',
-        action: 'close-rolled-back',
-        timeoutSeconds: 10,
-        retryTimeouts: true,
-      },
-    ]),
-    timeoutSeconds,
+    ],
+    close: 'close-rolled-back',
   });
 }

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { JsonPath, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type { Actor } from '../../lib/domain/actors';
+import { Invocation } from './invocation';
 import type { MachineKit } from './kit';
 import { actionRetry, timeoutRetry } from './retries';
 
@@ -23,8 +23,8 @@ export interface ActionProps {
  *
  * The id is `<box>: <what happens>`; the box is passed on, so that the action knows on whose time it runs.
  */
-export function action(scope: Construct, kit: MachineKit, id: string, props: ActionProps): LambdaInvoke {
-  const task = LambdaInvoke.jsonPath(scope, id, {
+export function action(scope: Construct, kit: MachineKit, id: string, props: ActionProps): Invocation {
+  const task = new Invocation(scope, id, {
     lambdaFunction: kit.actors[props.actor],
     payload: TaskInput.fromObject({
       action: props.action,
@@ -35,8 +35,6 @@ export function action(scope: Construct, kit: MachineKit, id: string, props: Act
     resultSelector: selectorOf(props.keep?.fields ?? []),
     resultPath: props.keep?.at ?? JsonPath.DISCARD,
     taskTimeout: Timeout.duration(Duration.seconds(props.timeoutSeconds)),
-    // CDK's own retry has six attempts and no jitter; ours is explicit.
-    retryOnServiceExceptions: false,
   });
   task.addRetry(actionRetry);
   if (props.retryTimeouts) task.addRetry(timeoutRetry);

@@ -4,6 +4,7 @@ import { CustomState, JsonPath, type State, type StateMachine } from 'aws-cdk-li
 import type { Construct } from 'constructs';
 import type { BuildName } from '../../lib/domain/actors';
 import type { MachineKit } from './kit';
+import { managedRule } from './nested-execution';
 import { buildRetry } from './retries';
 import { verdictPath } from './verdict';
 
@@ -47,18 +48,16 @@ const variable = (name: string, value: string) =>
 
 /** Lets a machine start, watch and stop the builds of every service of the pipeline. */
 export function allowBuilds(stateMachine: StateMachine, kit: MachineKit): void {
-  const arn = (service: string, resource: string) =>
-    `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
   stateMachine.addToRolePolicy(
     new PolicyStatement({
       actions: ['codebuild:StartBuild', 'codebuild:StopBuild', 'codebuild:BatchGetBuilds'],
-      resources: [arn('codebuild', `project/${kit.namePrefix}-*`)],
+      resources: [`arn:${Aws.PARTITION}:codebuild:${Aws.REGION}:${Aws.ACCOUNT_ID}:project/${kit.namePrefix}-*`],
     }),
   );
   stateMachine.addToRolePolicy(
     new PolicyStatement({
       actions: ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'],
-      resources: [arn('events', 'rule/StepFunctionsGetEventForCodeBuildStartBuildRule')],
+      resources: [managedRule('StepFunctionsGetEventForCodeBuildStartBuildRule')],
     }),
   );
 }

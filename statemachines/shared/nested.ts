@@ -1,17 +1,19 @@
 import { Duration } from 'aws-cdk-lib';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   DefinitionBody,
   type IChainable,
   IntegrationPattern,
   JsonPath,
+  LogLevel,
   StateMachine,
   StateMachineType,
   TaskInput,
   Timeout,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import type { MachineKit } from './kit';
+import { NestedExecution } from './nested-execution';
 import { nestedRetry } from './retries';
 
 export interface MachineProps {
@@ -34,8 +36,15 @@ export function machine(scope: Construct, kit: MachineKit, id: string, props: Ma
     comment: props.comment,
     definitionBody: DefinitionBody.fromChainable(props.start),
     timeout: Duration.seconds(props.timeoutSeconds + safetyNetSeconds),
+    ...(kit.executionLogs && observed(kit.executionLogs)),
   });
 }
+
+/** Every event of an execution, without what the states pass on: that is in the execution's history. */
+const observed = (destination: ILogGroup) => ({
+  logs: { destination, level: LogLevel.ALL, includeExecutionData: false },
+  tracingEnabled: true,
+});
 
 export interface NestedProps {
   readonly machine: StateMachine;
@@ -48,9 +57,9 @@ export interface NestedProps {
 }
 
 /** A state that runs a nested machine to its end. The time limit is here, because a machine cannot catch its own. */
-export function nested(scope: Construct, id: string, props: NestedProps): StepFunctionsStartExecution {
+export function nested(scope: Construct, id: string, props: NestedProps): NestedExecution {
   const fields = props.keep?.fields ?? [];
-  const task = StepFunctionsStartExecution.jsonPath(scope, id, {
+  const task = new NestedExecution(scope, id, {
     stateMachine: props.machine,
     integrationPattern: IntegrationPattern.RUN_JOB,
     name: JsonPath.format(`{}-${props.suffix}`, JsonPath.stringAt('$$.Execution.Name')),

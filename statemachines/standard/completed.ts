@@ -1,11 +1,12 @@
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
-import { bestEffort } from '../shared/best-effort';
+import { closingBox } from '../shared/closing-box';
 import type { MachineKit } from '../shared/kit';
-import { granted, machine, nested } from '../shared/nested';
+import { granted, nested } from '../shared/nested';
 
 const timeoutSeconds = stateTimes.completed.timeout;
+const input = granted;
 
 /** The box `completed`: tells the world. Nothing that fails here undoes a good release. */
 export function completed(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
@@ -13,15 +14,18 @@ export function completed(scope: Construct, kit: MachineKit): StepFunctionsStart
     machine: completedMachine(new Construct(scope, 'Completed'), kit),
     suffix: 'completed',
     timeoutSeconds,
-    input: granted,
+    input,
   });
 }
 
 function completedMachine(scope: Construct, kit: MachineKit) {
-  return machine(scope, kit, 'Machine', {
+  return closingBox(scope, kit, {
+    box: 'completed',
     name: 'completed',
     comment: 'Reports a completed release',
-    start: bestEffort(scope, kit, 'completed', [
+    timeoutSeconds,
+    input,
+    steps: [
       { what: 'generate release report', actor: 'release-report-generator', action: 'complete', timeoutSeconds: 30 },
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-completion', timeoutSeconds: 20 },
       { what: 'create GitHub release', actor: 'github-specialist', action: 'publish', timeoutSeconds: 60 },
@@ -35,14 +39,7 @@ function completedMachine(scope: Construct, kit: MachineKit) {
         timeoutSeconds: 45,
         input: granted,
       },
-      {
-        what: 'close release',
-        actor: 'git-workflow',
-        action: 'close-completed',
-        timeoutSeconds: 20,
-        retryTimeouts: true,
-      },
-    ]),
-    timeoutSeconds,
+    ],
+    close: 'close-completed',
   });
 }

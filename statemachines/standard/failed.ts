@@ -2,12 +2,13 @@ import { JsonPath } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
-import { bestEffort } from '../shared/best-effort';
+import { closingBox } from '../shared/closing-box';
 import type { MachineKit } from '../shared/kit';
-import { machine, nested, release } from '../shared/nested';
+import { nested, release } from '../shared/nested';
 
 const timeoutSeconds = stateTimes.failed.timeout;
 const failure = { error: JsonPath.objectAt('$.error') };
+const input = { ...release, ...failure };
 
 /** The box `failed`: says what failed and what to do, and puts everything back that the release had touched. */
 export function failed(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
@@ -15,15 +16,18 @@ export function failed(scope: Construct, kit: MachineKit): StepFunctionsStartExe
     machine: failedMachine(new Construct(scope, 'Failed'), kit),
     suffix: 'failed',
     timeoutSeconds,
-    input: { ...release, ...failure },
+    input,
   });
 }
 
 function failedMachine(scope: Construct, kit: MachineKit) {
-  return machine(scope, kit, 'Machine', {
+  return closingBox(scope, kit, {
+    box: 'failed',
     name: 'failed',
     comment: 'Reports a failed release and cleans up after it',
-    start: bestEffort(scope, kit, 'failed', [
+    timeoutSeconds,
+    input,
+    steps: [
       {
         what: 'capture failure context',
         actor: 'release-report-generator',
@@ -38,8 +42,7 @@ function failedMachine(scope: Construct, kit: MachineKit) {
       { what: 'delete release branch', actor: 'git-workflow', action: 'delete-branch', timeoutSeconds: 30 },
       { what: 'send metrics', actor: 'release-metrics', action: 'failed', timeoutSeconds: 15 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 30 },
-      { what: 'close release', actor: 'git-workflow', action: 'close-failed', timeoutSeconds: 15, retryTimeouts: true },
-    ]),
-    timeoutSeconds,
+    ],
+    close: 'close-failed',
   });
 }

@@ -1,10 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { IntegrationPattern, JsonPath, Parallel, Succeed, TaskInput, Timeout } from 'aws-cdk-lib/aws-stepfunctions';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { Construct } from 'constructs';
 import { smokeTarget, stateTimes } from '../../lib/domain/timing';
 import { action } from '../shared/action';
 import { gate } from '../shared/gate';
+import { Invocation } from '../shared/invocation';
 import type { MachineKit } from '../shared/kit';
 import { granted, machine, nested } from '../shared/nested';
 import { pause, progressPath, round, soFar, startOfProgress } from '../shared/progress';
@@ -41,8 +41,8 @@ export function production(scope: Construct, kit: MachineKit): Parallel {
     .branch(rollbackSignal(scope, kit));
 }
 
-function rollbackSignal(scope: Construct, kit: MachineKit): LambdaInvoke {
-  const task = LambdaInvoke.jsonPath(scope, 'production: await rollback signal', {
+function rollbackSignal(scope: Construct, kit: MachineKit): Invocation {
+  const task = new Invocation(scope, 'production: await rollback signal', {
     lambdaFunction: kit.actors['rollback-trigger'],
     integrationPattern: IntegrationPattern.WAIT_FOR_TASK_TOKEN,
     payload: TaskInput.fromObject({
@@ -53,7 +53,6 @@ function rollbackSignal(scope: Construct, kit: MachineKit): LambdaInvoke {
     }),
     resultPath: JsonPath.DISCARD,
     taskTimeout: Timeout.duration(Duration.seconds(signalSeconds)),
-    retryOnServiceExceptions: false,
   });
   task.addRetry(actionRetry);
   return task;

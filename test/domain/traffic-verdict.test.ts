@@ -14,8 +14,8 @@ function steady(seconds: number, requests: number, errors: number, endingAt = no
   }));
 }
 
-function evidence(canary: TrafficBucket[], stable: TrafficBucket[] = [], age = 600): TrafficEvidence {
-  return { canary, stable, now, since: now - age * 1000 };
+function evidence(canary: TrafficBucket[], stable: TrafficBucket[] = [], age = 600, shift = age): TrafficEvidence {
+  return { canary, stable, now, since: now - age * 1000, sharesSince: now - shift * 1000 };
 }
 
 describe('judging a canary', () => {
@@ -84,6 +84,13 @@ describe('judging a canary', () => {
   it('does not blame the canary for what the stable version meets too', () => {
     const shared = evidence(steady(120, 50, 25), steady(120, 200, 100));
     expect(judgeTraffic(shared, policy)).toMatchObject({ verdict: 'inconclusive', rule: 'shared-outage' });
+  });
+
+  it('does not blame the canary for an outage of both that began with its larger share', () => {
+    const canary = [...steady(60, 5, 0, now - 60_000), ...steady(60, 25, 5)];
+    const stable = [...steady(60, 95, 0, now - 60_000), ...steady(60, 75, 15)];
+    expect(judgeTraffic(evidence(canary, stable, 120, 60), policy).rule).not.toBe('worse-than-stable');
+    expect(judgeTraffic(evidence(canary, stable, 120, 120), policy).rule).toBe('worse-than-stable');
   });
 
   it('fails a canary that is far worse than the stable version below the absolute limit', () => {

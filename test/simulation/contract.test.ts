@@ -56,7 +56,7 @@ describe('machines and actors', () => {
   it.each([
     ['a field that an action takes', 'failed', '"error.$"', '"failure.$"'],
     ['a field that an action answers', 'standard-release', '$.Output.epoch', '$.Output.number'],
-    ['an action', 'completed', '"merge-back"', '"merge"'],
+    ['an action', 'completed', '"close-completed"', '"close"'],
     ['what a state reads', 'rollback', '"$.grant"', '"$.permit"'],
   ])('would be known not to when %s had another name', (_, name, from, to) => {
     const renamed = JSON.parse(JSON.stringify(machineOf(name)).replaceAll(from, to));

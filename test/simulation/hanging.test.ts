@@ -69,6 +69,15 @@ describe('an action that does not end', () => {
     expectEnd(await hanging(action, {}).release(next), 'completed', next);
   });
 
+  it.each([
+    ['completed', {}, 'completed', next],
+    ['rollback_completed', { world: bad }, 'rolled_back', previous],
+  ] as const)('is closed although nothing of %s ever ends', async (state, options, outcome, served) => {
+    const beforeAction = (event: ActionEvent) =>
+      event.state === state && !event.action.startsWith('close-') ? new Promise<void>(() => {}) : undefined;
+    expectEnd(await given({ config: brisk, ...options, beforeAction }).release(next), outcome, served);
+  });
+
   it('leaves a record of a release that failed before there was one', async () => {
     const simulation = hanging('git-workflow validate', {});
     const end = await simulation.release(next);

@@ -28,8 +28,22 @@ export function frameOf(view: ReleaseView, now: number, columns: number): string
 }
 
 /** A line that is as wide as the terminal would wrap, and the picture could not be drawn over any more. */
-const clip = (line: string, columns: number): string =>
-  line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
+function clip(line: string, columns: number): string {
+  if (widthOf(line) < columns) return line;
+  let [kept, width] = ['', 0];
+  for (const character of line) {
+    width += widthOf(character);
+    if (width > columns - 2) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
+
+/** Emoji and the letters of East Asia take two columns; of the characters above them, better too many are taken for wide. */
+const wide = /[\p{Emoji_Presentation}\u{1100}-\u{115f}\u{2e80}-\u{10ffff}]/gu;
+
+/** How many columns a text takes at most. */
+const widthOf = (text: string): number => [...text].length + (text.match(wide)?.length ?? 0);
 
 /** Colours only the mark, so that the text stays readable on every background. */
 function colour(line: string): string {

@@ -28,7 +28,7 @@ export class Lines {
       case 'started':
         return [`release ${event.releaseId}`];
       case 'notice':
-        return [`told ${event.notice.to}: ${oneLine(event.notice.title, longestReason)}`];
+        return [oneLine(`told ${event.notice.to}: ${event.notice.title}`, longestReason)];
       case 'traffic':
         return this.#trafficText(event);
       default:
@@ -47,9 +47,9 @@ export class Lines {
   }
 
   #endText(box: BoxView, step: StepView): string[] {
-    if (step.status === 'failed' || !rounds.has(step.name)) return [stepText(box, step)];
-    this.#untold = { box: box.name, step: step.name };
-    return [];
+    const isTold = step.status === 'failed' || !rounds.has(step.name);
+    this.#untold = isTold ? undefined : { box: box.name, step: step.name };
+    return isTold ? [stepText(box, step)] : [];
   }
 
   /** The line of a step in rounds, once its box goes on with something else. */

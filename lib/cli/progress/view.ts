@@ -38,6 +38,10 @@ const plumbing = new Set([
   'production: canary',
   'production: await rollback signal',
   'production: close rollback signal',
+  'completed: reports',
+  'failed: reports',
+  'rollback_completed: reports',
+  'escalation: reports',
 ]);
 
 /** Adds an event to the view. */

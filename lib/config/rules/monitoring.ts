@@ -1,3 +1,4 @@
+import { stateTimes } from '../../domain/timing';
 import type { Finding } from '../reading/explain-issue';
 import type { Path } from '../reading/path';
 import type { Monitoring } from '../schema/monitoring';
@@ -17,8 +18,25 @@ const wellOrdered: Rule = ({ monitoring: m }) => {
       ? [tooShort(['inconclusive'], 'one interval', m.interval, 'nobody looks sooner')]
       : []),
     ...rateFindings(m),
+    ...(m.normal.for > longestNormal(m.interval) ? [tooLong(m)] : []),
   ];
 };
+
+/** Seconds that the watch needs after its last look, to say what it saw. */
+const marginSeconds = 20;
+
+const longestNormal = (interval: number): number => stateTimes.watch.timeout - interval - marginSeconds;
+
+function tooLong({ interval }: Monitoring): Finding {
+  const most = longestNormal(interval);
+  return {
+    path: ['monitoring', 'normal', 'for'],
+    at: 'value',
+    message: `is longer than the watch after the canary can last (${stateTimes.watch.timeout}s), so no release could complete`,
+    allowed: `${most}s or shorter`,
+    remedy: 'make it shorter',
+  };
+}
 
 function tooShort(key: Path, what: string, seconds: number, why: string): Finding {
   return {

@@ -99,6 +99,13 @@ describe('rules for monitoring', () => {
         'make it longer, or monitoring.interval shorter',
     ],
     [
+      'normal traffic longer than the watch',
+      'for: 5m',
+      'for: 7m',
+      'monitoring.normal.for is longer than the watch after the canary can last (420s), so no release could complete; ' +
+        'make it shorter',
+    ],
+    [
       'patience shorter than an interval',
       'inconclusive: 2m',
       'inconclusive: 5s',
