@@ -1,10 +1,12 @@
+/** CDK's own check of every synthesized template takes seconds, and what it checks does not come from here. */
+process.env['CDK_VALIDATION'] ??= 'false';
+
 /** Published as ES modules only, so jest has to translate them like our own sources. */
 const esmOnly = ['fast-check', 'pure-rand'];
 
 /** @type {import('jest').Config} */
-module.exports = {
+const project = {
   // Never narrow `roots` to test/: files outside the roots drop out of coverage without a word.
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/dist', '<rootDir>/examples'],
   transform: {
     '^.+\\.[jt]s$': [
@@ -17,8 +19,29 @@ module.exports = {
     ],
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  clearMocks: true,
+};
+
+/** Tests of the program as users have it: it is bundled once for all of them. */
+const endToEnd = {
+  ...project,
+  globalSetup: '<rootDir>/test/e2e/stage/build-program.ts',
+  globalTeardown: '<rootDir>/test/e2e/stage/remove-program.ts',
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    { ...endToEnd, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.test.ts'] },
+    { ...endToEnd, displayName: 'slow', testMatch: ['<rootDir>/test/e2e/slow/*.test.ts'] },
+    {
+      ...project,
+      displayName: 'parts',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/(e2e|aws)/'],
+    },
+  ],
   collectCoverageFrom: ['{lib,lambdas,statemachines}/**/*.ts', '!lib/ports/**'],
   coverageProvider: 'v8',
-  clearMocks: true,
   randomize: true,
 };

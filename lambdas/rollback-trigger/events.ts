@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readAlarmName } from '../../lib/domain/alarm-names';
 import type { RollbackTrigger } from '../../lib/domain/captured-data';
-import { ServiceName } from '../../lib/domain/release';
+import { ReleaseId, ServiceName } from '../../lib/domain/release';
 
 const AlarmState = z.object({ value: z.string(), reason: z.string().default(''), timestamp: z.string().optional() });
 
@@ -27,6 +27,34 @@ const ManualRequest = z.object({
   reason: z.string().min(1).max(1000),
 });
 
+/** A lease on weights that nobody has renewed in time, as its schedule tells. */
+const LapsedLease = z.object({
+  source: z.literal('tidegate.lease'),
+  service: ServiceName,
+  environment: z.enum(['staging', 'production']),
+  /** Of the writer whose weights it held. */
+  epoch: z.int().nonnegative(),
+});
+export type LapsedLease = z.infer<typeof LapsedLease>;
+
+/** An execution of a release that ended other than well, as EventBridge delivers it. */
+const ExecutionEnd = z.object({
+  source: z.literal('aws.states'),
+  'detail-type': z.literal('Step Functions Execution Status Change'),
+  detail: z.object({
+    // A release's own execution has its name; those nested in it belong to other machines.
+    stateMachineArn: z.string().regex(/:stateMachine:.*-(standard|hotfix)-release$/),
+    name: ReleaseId,
+    status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']),
+  }),
+});
+
+/** The execution of a release that may have ended before the release did. */
+export interface EndedExecution {
+  readonly releaseId: string;
+  readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+}
+
 /** What asks for a rollback, whoever it comes from. */
 export interface RollbackRequest {
   readonly service: string;
@@ -45,6 +73,17 @@ export function readRollbackRequest(event: unknown): RollbackRequest | undefined
   if (alarm.success) return fromAlarm(alarm.data.detail);
   const direct = DirectAlarm.safeParse(event);
   return direct.success ? fromAlarm(direct.data.alarmData) : undefined;
+}
+
+/** Reads the event of a lease that ran out; undefined when it is another one. */
+export const readLapsedLease = (event: unknown): LapsedLease | undefined => LapsedLease.safeParse(event).data;
+
+/** Reads the event of an execution that ended; undefined when it is another one, or the execution succeeded. */
+export function readEndedExecution(event: unknown): EndedExecution | undefined {
+  const parsed = ExecutionEnd.safeParse(event);
+  if (!parsed.success) return undefined;
+  const { name, status } = parsed.data.detail;
+  return { releaseId: name, status };
 }
 
 function fromAlarm({ alarmName, state }: { alarmName: string; state: z.infer<typeof AlarmState> }) {

@@ -2,17 +2,28 @@ import { InvalidInputError } from '../../lib/domain/errors';
 import type { RequestAnswer } from '../../lib/domain/rollback-request';
 import { bounded } from '../shared/bounded';
 import type { Ports } from '../shared/ports';
-import { type RollbackRequest, readRollbackRequest } from './events';
+import { type RollbackRequest, readEndedExecution, readLapsedLease, readRollbackRequest } from './events';
+import { endLease } from './lapsed-lease';
+import { recover } from './recovery';
 import { callBack } from './signal';
+
+/** Answers an event: of an alarm, a person, a lease that ran out, or an execution that ended before its release. */
+export async function requestRollback(ports: Ports, event: unknown): Promise<RequestAnswer> {
+  const lease = readLapsedLease(event);
+  if (lease !== undefined) return endLease(ports, lease, (request) => askBack(ports, request));
+  const ended = readEndedExecution(event);
+  if (ended !== undefined) return recover(ports, ended.releaseId, `its execution ended as ${ended.status}`);
+  const request = readRollbackRequest(event);
+  if (request === undefined) return { status: 'ignored', message: 'not an event that asks for a rollback' };
+  return askBack(ports, request);
+}
 
 /**
  * Calls the running release back: the first request counts, later ones are recorded and change nothing.
  *
  * A request for a release that is already verified is too late for its signal; rolling it back is a rollback of its own.
  */
-export async function requestRollback(ports: Ports, event: unknown): Promise<RequestAnswer> {
-  const request = readRollbackRequest(event);
-  if (request === undefined) return { status: 'ignored', message: 'not an event that asks for a rollback' };
+async function askBack(ports: Ports, request: RollbackRequest): Promise<RequestAnswer> {
   const { holder } = await ports.store.lane(request.service);
   if (holder === undefined || (request.releaseId !== undefined && request.releaseId !== holder)) {
     return { status: 'no-release', message: `no such release of ${request.service} is under way` };

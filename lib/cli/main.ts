@@ -9,7 +9,8 @@ export async function main(args: readonly string[]): Promise<void> {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     get terminal() {
-      return stdout.isTTY ? { columns: stdout.columns, rows: stdout.rows } : undefined;
+      // Some terminals do not know how large they are, and say 0.
+      return stdout.isTTY ? { columns: stdout.columns || 80, rows: stdout.rows || 24 } : undefined;
     },
     directory: process.cwd(),
     user: userInfo().username,

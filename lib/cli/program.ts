@@ -3,6 +3,7 @@ import { describeError, TidegateError } from '../domain/errors';
 import { packageVersion } from '../local/package-root';
 import type { DemoOptions } from './commands/demo';
 import { type CliIo, errorExitCode, usageExitCode } from './io';
+import { plainText } from './plain-text';
 
 interface Common {
   readonly config: string;
@@ -26,7 +27,7 @@ export async function run(args: readonly string[], io: CliIo): Promise<number> {
 function explain(error: unknown, io: CliIo): number {
   // Commander has written its own message by now; asking for help is no mistake.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-  io.err(`tidegate: ${describeError(error)}\n`);
+  io.err(`tidegate: ${plainText(describeError(error))}\n`);
   return error instanceof TidegateError && error.fault === 'user' ? usageExitCode : errorExitCode;
 }
 
@@ -38,7 +39,7 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
     )
     .version(packageVersion())
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err });
+    .configureOutput({ writeOut: io.out, writeErr: (text) => io.err(plainText(text)) });
   const config = () => new Option('-c, --config <file>', 'the service').default('tidegate.yaml');
   const json = () => new Option('--json', 'write JSON instead of text');
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../lib/domain/actors';
 import type { ReleaseRef } from '../../lib/domain/release';
 import type { ReleaseFacts, ReleaseRecord } from '../../lib/domain/release-record';
 import { handlersOf } from '../../lib/local/pipeline/handlers';
+import { FakeMachines } from '../helpers/fakes/machines';
 import { serviceName } from '../helpers/fakes/service';
 import { Setting, type SettingOptions } from '../helpers/fakes/setting';
 import { FakeSignals } from '../helpers/fakes/signals';
@@ -24,11 +25,15 @@ const tests = { ...good, coverage: 91, totalTests: 40, failedTests: 0 };
 export class Bench {
   readonly setting: Setting;
   readonly signals = new FakeSignals([token]);
+  readonly machines = new FakeMachines();
   readonly handlers: ReturnType<typeof handlersOf>;
   readonly release: ReleaseRef;
 
   constructor(options: SettingOptions = {}, release: Partial<ReleaseRef> = {}) {
-    this.setting = new Setting({ previous, ...options }, { signals: this.signals, tell: () => {} });
+    this.setting = new Setting(
+      { previous, ...options },
+      { signals: this.signals, machines: this.machines, tell: () => {} },
+    );
     this.handlers = handlersOf(this.setting.ports);
     const version = release.version ?? next;
     const id = `${serviceName}-${version}-1`;

@@ -19,8 +19,8 @@ const words: Record<ReleaseOutcome, string> = {
 export function tellEnd(io: CliIo, state: StateDirectory, ended: ReleaseEnd, json: boolean): void {
   const report = join(state.release(ended.releaseId), 'report.html');
   if (json) {
-    const { releaseId, outcome, record } = ended;
-    io.out(`${JSON.stringify({ kind: 'ended', at: Date.now(), releaseId, outcome, report, record })}\n`);
+    const { releaseId, outcome, record, warnings } = ended;
+    io.out(`${JSON.stringify({ kind: 'ended', at: Date.now(), releaseId, outcome, report, warnings, record })}\n`);
     return;
   }
   io.out(`\n${ended.releaseId}: ${words[ended.outcome]}\n`);
@@ -28,16 +28,17 @@ export function tellEnd(io: CliIo, state: StateDirectory, ended: ReleaseEnd, jso
   io.out(`  report: ${pathToFileURL(report).href}\n`);
 }
 
-function reasonsOf({ record }: ReleaseEnd): string[] {
+function reasonsOf({ record, warnings }: ReleaseEnd): string[] {
   const { failureContext, rollbackContext } = record?.captured ?? {};
   const exposure = record && exposureMilliseconds(record);
-  const radius = record?.facts.blastRadius;
+  const { blastRadius: radius, escalation } = record?.facts ?? {};
   return [
     ...(failureContext === undefined ? [] : [`${failureContext.failedState}: ${failureContext.failureReason}`]),
     ...(failureContext?.actionableFixSuggestions.map((suggestion) => `→ ${suggestion}`) ?? []),
     ...(rollbackContext === undefined ? [] : [`${rollbackContext.trigger}: ${rollbackContext.rollbackReason}`]),
+    ...(escalation === undefined ? [] : [`escalated: ${escalation}`]),
     ...(radius === undefined ? [] : [`${radius.errors} of ${radius.requests} requests to the new version failed`]),
     ...(exposure === undefined ? [] : [`${humanDuration(exposure)} from the first failed response to 0 %`]),
-    ...(record?.facts.warnings ?? []).map((warning) => `warning: ${warning}`),
+    ...warnings.map((warning) => `warning: ${warning}`),
   ];
 }

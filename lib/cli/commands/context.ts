@@ -3,6 +3,7 @@ import { type LoadedConfig, readServiceConfig } from '../../config/load';
 import { InvalidInputError } from '../../domain/errors';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { openPipeline, type Pipeline } from '../../local/pipeline/pipeline';
+import type { LocalPorts } from '../../local/pipeline/ports';
 import type { ProgressEvent } from '../../local/pipeline/progress';
 import { StateDirectory } from '../../local/state-directory';
 import type { CliIo } from '../io';
@@ -24,6 +25,7 @@ export async function withPipeline<T>(
   options: ServiceOptions,
   onProgress: (event: ProgressEvent) => void,
   work: (pipeline: Pipeline) => Promise<T>,
+  sourceControl?: LocalPorts['sourceControl'],
 ): Promise<T> {
   const { loaded, state } = loadService(io, options);
   const pipeline = await openPipeline({
@@ -32,6 +34,7 @@ export async function withPipeline<T>(
     program: io.program,
     environment: io.environment,
     onProgress,
+    ...(sourceControl !== undefined && { sourceControl }),
   });
   try {
     return await work(pipeline);

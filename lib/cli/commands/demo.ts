@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { InvalidInputError } from '../../domain/errors';
 import { exitCodes } from '../../domain/release';
+import { oneLine } from '../../domain/text';
 import { type DemoEnd, runDemo } from '../../local/demo/demo';
 import { type Fault, faults } from '../../local/demo/faults';
 import type { CliIo } from '../io';
@@ -65,5 +66,5 @@ function tellShop(io: CliIo, { load, url, serves }: DemoEnd, json: boolean): voi
   const split = Object.entries(serves).filter(([, weight]) => weight > 0);
   io.out(`  production serves ${split.map(([version, weight]) => `${version} ${weight} %`).join(', ')}\n`);
   io.out(`  customers at ${url}: ${load.requests} requests, ${load.failures} failed\n`);
-  for (const example of load.examples) io.out(`    ${example}\n`);
+  for (const example of load.examples) io.out(`    ${oneLine(example, 200)}\n`);
 }

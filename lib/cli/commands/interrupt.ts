@@ -1,6 +1,6 @@
 import { describeError } from '../../domain/errors';
-import type { RequestAnswer } from '../../domain/rollback-request';
-import { beforeProduction, type Pipeline } from '../../local/pipeline/pipeline';
+import { callBack } from '../../local/pipeline/call-back';
+import type { Pipeline } from '../../local/pipeline/pipeline';
 import type { CliIo } from '../io';
 import type { Show } from '../progress/show';
 
@@ -26,20 +26,14 @@ export async function onInterruptCallBack<T>(
       io.exit(interruptedExitCode);
     }
     show.say('interrupted: ending the release before leaving; once more leaves at once');
-    callBack(io, show, pipeline).catch((error) => show.say(`tidegate: ${describeError(error)}`));
+    callBack(pipeline, { by: io.user, reason: 'interrupted on the command line' }).then(
+      (answer) => show.say(answer.message),
+      (error) => show.say(`tidegate: ${describeError(error)}`),
+    );
   });
   try {
     return await work();
   } finally {
     release();
   }
-}
-
-async function callBack(io: CliIo, show: Show, pipeline: Pipeline): Promise<void> {
-  const reason = 'interrupted on the command line';
-  if (pipeline.stopNested(beforeProduction, 'Aborted', reason) > 0) return;
-  const { service } = pipeline.loaded.config;
-  const event = { source: 'tidegate.manual', service, by: io.user, reason };
-  const answer = (await pipeline.handlers['rollback-trigger'](event)) as RequestAnswer;
-  show.say(answer.message);
 }

@@ -1,7 +1,10 @@
+import type { ServiceConfig } from '../../config/schema';
 import { InvalidInputError, UnknownServiceError } from '../../domain/errors';
 import { exitCodes } from '../../domain/release';
+import { counted } from '../../domain/reports/excerpt';
 import { parseVersion } from '../../domain/version';
 import type { Pipeline } from '../../local/pipeline/pipeline';
+import { type LocalPorts, sourceControlOf } from '../../local/pipeline/ports';
 import { findInterrupted, recover } from '../../local/pipeline/recovery';
 import { release } from '../../local/pipeline/release';
 import type { CliIo } from '../io';
@@ -23,14 +26,17 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
   if (options.service !== undefined && options.service !== service) {
     throw new UnknownServiceError(options.service, [service]);
   }
+  const sourceControl = sourceControlOf(loaded.config, state, io.environment);
+  await state.create();
+  await assertReleasable(sourceControl, loaded.config);
   const show = showProgress(io, options.json === true);
   try {
-    const ended = await withPipeline(io, options, show.tell, async (pipeline) => {
-      await assertReleasable(pipeline);
+    const work = async (pipeline: Pipeline) => {
       await pipeline.prepare();
       await recoverInterrupted(show, pipeline);
       return onInterruptCallBack(io, show, pipeline, () => release(pipeline, version, io.user));
-    });
+    };
+    const ended = await withPipeline(io, options, show.tell, work, sourceControl);
     show.end();
     tellEnd(io, state, ended, options.json === true);
     return exitCodes[ended.outcome];
@@ -39,20 +45,28 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
   }
 }
 
-/** Refuses what people would not expect: a release is made from the repository, not from the files on their screen. */
-async function assertReleasable({ local, loaded }: Pipeline): Promise<void> {
-  const { sourceControl } = local;
+/**
+ * Refuses what people would not expect, before anything is started: a release is made from the repository, not from the
+ * files on their screen.
+ */
+async function assertReleasable(
+  sourceControl: LocalPorts['sourceControl'],
+  { repository }: ServiceConfig,
+): Promise<void> {
   const { clean, changedFileCount, changedFiles, ahead } = await sourceControl.inspectWorkspace();
-  const from = `a release is made from ${loaded.config.repository.baseBranch} of the repository`;
+  const from = `a release is made from ${repository.baseBranch} of the repository`;
   if (!clean) {
     const more = changedFileCount > changedFiles.length ? ', …' : '';
     throw new InvalidInputError(
-      `${from}, but ${changedFileCount} files here are not committed: ${changedFiles.join(', ')}${more}`,
+      `${from}, but ${counted(changedFileCount, 'file')} here ${changedFileCount === 1 ? 'is' : 'are'} not committed: ${changedFiles.join(', ')}${more}`,
       { remedy: 'commit and push them, or put them away with "git stash --include-untracked"' },
     );
   }
   if (ahead > 0) {
-    throw new InvalidInputError(`${from}, but ${ahead} commits here are not pushed`, { remedy: 'push them' });
+    throw new InvalidInputError(
+      `${from}, but ${counted(ahead, 'commit')} here ${ahead === 1 ? 'is' : 'are'} not pushed`,
+      { remedy: 'push them' },
+    );
   }
 }
 

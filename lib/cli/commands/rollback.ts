@@ -1,4 +1,4 @@
-import { InvalidInputError, PermissionDeniedError } from '../../domain/errors';
+import { InvalidInputError, PermissionDeniedError, TidegateError } from '../../domain/errors';
 import { exitCodes } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import type { RequestAnswer } from '../../domain/rollback-request';
@@ -20,6 +20,7 @@ export interface RollbackOptions extends ServiceOptions {
  * A release that has not reached production is ended as failed.
  */
 export async function rollbackCommand(io: CliIo, options: RollbackOptions): Promise<number> {
+  assertReason(options.reason);
   const { loaded, state } = loadService(io, options);
   const allowed = loaded.config.permissions.rollback;
   if (allowed !== undefined && !allowed.includes(io.user))
@@ -30,10 +31,7 @@ export async function rollbackCommand(io: CliIo, options: RollbackOptions): Prom
       const { holder } = await pipeline.store.lane(loaded.config.service);
       const host = holder === undefined ? undefined : await findOrchestrator(state.orchestrator(holder));
       if (host === undefined) return rollBackHere(pipeline, io.user, options.reason);
-      const event = { source: 'tidegate.manual', service: loaded.config.service, by: io.user, reason: options.reason };
-      const answer = (await askOrchestrator(host, '/events', event)) as RequestAnswer;
-      if (answer.status === 'not-in-production') await askOrchestrator(host, '/abort', { reason: options.reason });
-      return answer;
+      return accepted(await askOrchestrator(host, { by: io.user, reason: options.reason }));
     });
     show.end();
     return conclude(io, options, ended);
@@ -49,6 +47,27 @@ export async function rollbackCommand(io: CliIo, options: RollbackOptions): Prom
     to.out(json === true ? `${JSON.stringify(ended)}\n` : `${ended.message}\n`);
     return 0;
   }
+}
+
+const longestReason = 1000;
+
+function assertReason(reason: string): void {
+  if (reason.trim() !== '' && reason.length <= longestReason) return;
+  throw new InvalidInputError(
+    reason.trim() === '' ? 'the reason is empty' : `the reason has ${reason.length} characters`,
+    {
+      remedy: `say in 1 to ${longestReason} characters why the traffic must go back; the report and the audit log keep it`,
+    },
+  );
+}
+
+/** @throws TidegateError when the release cannot be called back any more, or not yet */
+function accepted(answer: RequestAnswer): RequestAnswer {
+  if (answer.status === 'started' || answer.status === 'already-requested') return answer;
+  throw new TidegateError('NotCalledBack', answer.message, {
+    fault: 'user',
+    remedy: 'wait until the release has ended, see what runs with "tidegate status", and try again',
+  });
 }
 
 /** Nobody runs the release: this process does what is left to do. */

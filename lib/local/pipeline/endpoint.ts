@@ -2,17 +2,19 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import * as z from 'zod';
 import { describeError, TidegateError } from '../../domain/errors';
+import type { RequestAnswer } from '../../domain/rollback-request';
 import { type ControlServer, startControlServer } from '../host/control-server';
 import { findHost } from '../host/find-host';
 import { type HostFile, removeHostFile, writeHostFile } from '../host/host-file';
 import { identify } from '../host/process-identity';
+import type { CallBack } from './call-back';
 
 /** What the process of a release can be asked by alarms and by other commands. */
 export interface EndpointHandlers {
-  /** An event: of an alarm, or a person's wish for a rollback. */
+  /** The event of an alarm. */
   readonly event: (event: unknown) => Promise<unknown>;
-  /** Ends the release before it has touched production. */
-  readonly abort: (reason: string) => unknown;
+  /** A person's wish to have the release back. */
+  readonly callBack: (wish: CallBack) => Promise<RequestAnswer>;
 }
 
 /** The HTTP endpoint of this process; only who can read its file knows its token. */
@@ -28,7 +30,7 @@ export class Endpoint {
     const routes = {
       'GET /host': () => ({ instanceId }),
       'POST /events': (event: unknown) => handlers.event(event),
-      'POST /abort': (input: unknown) => handlers.abort(Abort.parse(input).reason),
+      'POST /call-back': (input: unknown) => handlers.callBack(Wish.parse(input)),
     };
     return new Endpoint(await startControlServer({ routes, failure }, token), token, instanceId);
   }
@@ -56,24 +58,25 @@ export class Endpoint {
   }
 }
 
-const Abort = z.object({ reason: z.string().min(1).max(1000) });
+const Wish = z.object({ by: z.string().min(1), reason: z.string().min(1).max(1000) });
 
 function failure(error: unknown): { status: number; body: object } {
   const status = error instanceof TidegateError && error.fault === 'user' ? 400 : 500;
   return { status, body: { error: { name: (error as Error).name, message: describeError(error) } } };
 }
 
-const answerMilliseconds = 10_000;
+/** Longer than a release is between two boxes. */
+const answerMilliseconds = 20_000;
 
 /** The process that runs a release, if it still does. */
 export const findOrchestrator = (directory: string): Promise<HostFile | undefined> => findHost(directory);
 
-/** Asks the process of a release for something. @throws TidegateError when it refuses or does not answer */
-export async function askOrchestrator(host: HostFile, path: '/events' | '/abort', input: object): Promise<unknown> {
-  const response = await fetch(host.url + path, {
+/** Asks the process of a release for it back. @throws TidegateError when it refuses or does not answer */
+export async function askOrchestrator(host: HostFile, wish: CallBack): Promise<RequestAnswer> {
+  const response = await fetch(`${host.url}/call-back`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${host.token}` },
-    body: JSON.stringify(input),
+    body: JSON.stringify(wish),
     signal: AbortSignal.timeout(answerMilliseconds),
   }).catch((cause) => {
     throw new TidegateError('NoAnswer', 'the process of the release does not answer', {
@@ -82,7 +85,7 @@ export async function askOrchestrator(host: HostFile, path: '/events' | '/abort'
     });
   });
   const answer: unknown = await response.json();
-  if (response.ok) return answer;
+  if (response.ok) return answer as RequestAnswer;
   const { error } = Failure.parse(answer);
   throw new TidegateError(error.name, error.message);
 }

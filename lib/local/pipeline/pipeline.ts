@@ -1,4 +1,5 @@
 import type { Handler } from '../../../lambdas/shared/actor';
+import type { LocalSourceControl } from '../../adapters/local/source-control';
 import type { LoadedConfig } from '../../config/load';
 import type { Actor } from '../../domain/actors';
 import { InvalidInputError } from '../../domain/errors';
@@ -8,11 +9,13 @@ import type { StateDirectory } from '../state-directory';
 import { openStore } from '../store/connect';
 import { actorOf, machineArn, synthesizeMachines } from '../synthesize';
 import { buildDriver } from './builds';
+import { callBack } from './call-back';
 import { Endpoint } from './endpoint';
 import { handlersOf } from './handlers';
 import { environmentNames, locateEnvironments, type Program, startStore } from './hosts';
 import { fileLoggers } from './logger';
-import { type LocalPorts, localPorts } from './ports';
+import { EngineMachines } from './machines';
+import { type LocalPorts, localPorts, sourceControlOf } from './ports';
 import { type ProgressEvent, ProgressReader } from './progress';
 import { EngineSignals } from './signals';
 
@@ -20,6 +23,8 @@ export interface PipelineOptions {
   readonly loaded: LoadedConfig;
   readonly state: StateDirectory;
   readonly program: Program;
+  /** The repository, if it is open already. */
+  readonly sourceControl?: LocalSourceControl;
   /** The environment of this process; builds see a part of it. */
   readonly environment: NodeJS.ProcessEnv;
   readonly onProgress: (event: ProgressEvent) => void;
@@ -55,14 +60,16 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const stopNested: Pipeline['stopNested'] = (endings, error, cause) => stop(late.engine, endings, error, cause);
   const endpoint = await Endpoint.open({
     event: (event) => present(late.handlers)['rollback-trigger'](event),
-    abort: (reason) => ({ stopped: stopNested(beforeProduction, 'Aborted', reason) }),
+    callBack: (wish) => callBack({ loaded, handlers: present(late.handlers), stopNested }, wish),
   });
   const local = localPorts({
     ...options,
+    sourceControl: options.sourceControl ?? sourceControlOf(loaded.config, state, options.environment),
     store,
     locate,
     receiver: endpoint.receiver,
     signals: new EngineSignals(() => engine()),
+    machines: new EngineMachines(() => engine()),
     logOf: loggers.logOf,
     onNotice: (notice) => onProgress({ kind: 'notice', at: Date.now(), notice }),
   });
@@ -100,9 +107,6 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     },
   };
 }
-
-/** What the nested executions before production are called; ending one fails the release cleanly. */
-export const beforeProduction = ['-initiated', '-gates', '-staging'] as const;
 
 function createEngine(
   { loaded, state, onProgress }: PipelineOptions,

@@ -21,18 +21,22 @@ import type { ServiceConfig } from '../../config/schema';
 import { localTargetOf } from '../../config/targets';
 import { UnknownServiceError } from '../../domain/errors';
 import type { EnvironmentName } from '../../ports/deployment-target';
+import type { Machines } from '../../ports/machines';
 import type { Notice } from '../../ports/notifier';
 import type { ReleaseSignals } from '../../ports/release-signals';
 import type { ReleaseStore } from '../../ports/release-store';
+import { packageRoot } from '../package-root';
 import type { StateDirectory } from '../state-directory';
 
 export interface LocalPortsOptions {
   readonly loaded: LoadedConfig;
   readonly state: StateDirectory;
+  readonly sourceControl: LocalSourceControl;
   readonly store: ReleaseStore;
   readonly locate: LocateEnvironment;
   readonly receiver: AlarmReceiver;
   readonly signals: ReleaseSignals;
+  readonly machines: Machines;
   readonly logOf: Ports['logOf'];
   readonly environment: NodeJS.ProcessEnv;
   readonly onNotice: (notice: Notice & { to: string }) => void;
@@ -52,13 +56,13 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
   const { loaded, state, store } = options;
   const { config, digest } = loaded;
   const artifacts = new LocalArtifacts(state.root);
-  const sourceControl = sourceControlOf(config, state, options.environment);
+  const { sourceControl } = options;
   const builds = new LocalBuildRunner({
     artifacts,
     builtArtifacts: new BuiltArtifacts(state.builtArtifacts),
     checkout: (releaseId, commit) => sourceControl.checkouts.checkout(releaseId, commit),
     environment: options.environment,
-    toolsDirectory: join(__dirname, '../../../node_modules/.bin'),
+    toolsDirectory: join(packageRoot(), 'node_modules', '.bin'),
   });
   const client = new EnvironmentClient(options.locate);
   const service: ServicePorts = {
@@ -80,6 +84,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     builds,
     reports: new LocalTestReports(artifacts),
     signals: options.signals,
+    machines: options.machines,
     http: fetchClient,
     tickets: new LocalTickets(state.root),
     notifier: new LocalNotifier(state.root, peopleOf(config), options.onNotice),

@@ -3,7 +3,7 @@ import type { ReleaseOutcome } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { findOrchestrator } from './endpoint';
 import type { Pipeline } from './pipeline';
-import { outcomeOf, type ReleaseEnd, supervise } from './release';
+import { endOf, outcomeOf, type ReleaseEnd, supervise } from './release';
 
 /** The release whose process ended before it did, if there is one: it still holds the lane. */
 export async function findInterrupted({ store, state, loaded }: Pipeline): Promise<ReleaseRecord | undefined> {
@@ -20,7 +20,7 @@ export async function recover(pipeline: Pipeline, record: ReleaseRecord): Promis
   const { ref, outcome } = record;
   if (outcome !== undefined) {
     await pipeline.store.releaseLane(ref.service, ref.id);
-    return { releaseId: ref.id, outcome, record };
+    return endOf(pipeline.store, ref.id, outcome);
   }
   const error = { Error: 'OrchestratorLost', Cause: 'the process that ran the release ended before the release did' };
   return supervise(pipeline, ref.id, () => end(pipeline, record, error));

@@ -1,7 +1,9 @@
+import { failedActions } from '../../../lambdas/shared/failed-actions';
 import { type ReleaseOutcome, type ReleaseRef, releaseIdOf } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { parseVersion } from '../../domain/version';
 import type { ExecutionDescription } from '../../engine';
+import type { ReleaseStore } from '../../ports/release-store';
 import type { Pipeline } from './pipeline';
 import { watchTraffic } from './traffic-watch';
 
@@ -9,7 +11,10 @@ import { watchTraffic } from './traffic-watch';
 export interface ReleaseEnd {
   readonly releaseId: string;
   readonly outcome: ReleaseOutcome;
+  /** Undefined when the store does not answer any more. */
   readonly record: ReleaseRecord | undefined;
+  /** What failed on the way and did not change how the release ended. */
+  readonly warnings: readonly string[];
 }
 
 /** Releases a version: through the synthesized machine, to one of its ends. */
@@ -46,12 +51,25 @@ export async function supervise(
   try {
     const outcome = await work();
     await local.sourceControl.checkouts.removeCheckout(releaseId);
-    return { releaseId, outcome, record: await store.get(releaseId) };
+    // How it ended is known, even when the store cannot tell the rest any more.
+    return await endOf(store, releaseId, outcome).catch(() => ({
+      releaseId,
+      outcome,
+      record: undefined,
+      warnings: [],
+    }));
   } finally {
     done.abort();
     await watching;
     await endpoint.withdraw(directory);
   }
+}
+
+/** What the store knows of a release that has ended. */
+export async function endOf(store: ReleaseStore, releaseId: string, outcome: ReleaseOutcome): Promise<ReleaseEnd> {
+  const record = await store.get(releaseId);
+  const failed = failedActions(await store.timeline(releaseId));
+  return { releaseId, outcome, record, warnings: [...(record?.facts.warnings ?? []), ...failed] };
 }
 
 const outcomes: Readonly<Record<string, ReleaseOutcome>> = {

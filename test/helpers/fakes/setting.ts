@@ -3,6 +3,7 @@ import type { ServiceConfig } from '../../../lib/config/schema';
 import type { BuildName } from '../../../lib/domain/actors';
 import { UnknownServiceError } from '../../../lib/domain/errors';
 import { VirtualClock } from '../../../lib/engine';
+import type { Machines } from '../../../lib/ports/machines';
 import type { ReleaseSignals } from '../../../lib/ports/release-signals';
 import { FakeAlarms } from './alarms';
 import { FakeArtifacts } from './artifacts';
@@ -38,6 +39,7 @@ export interface LogLine {
 /** What is only known once the functions that use the ports are there. */
 export interface Late {
   readonly signals: ReleaseSignals;
+  readonly machines: Machines;
   /** Gets the events of alarms. */
   readonly tell: (event: object) => void;
 }
@@ -72,7 +74,7 @@ export class Setting {
     this.target = new FakeTarget(this.environments, clock, this.world);
     this.alarms = new FakeAlarms(this.environments, clock, late.tell);
     this.builds = new FakeBuilds(clock, (build) => ({ ...goodBuild(build), ...options.builds?.[build] }));
-    this.ports = this.connect(late.signals);
+    this.ports = this.connect(late);
     this.install();
   }
 
@@ -83,7 +85,7 @@ export class Setting {
     for (const environment of Object.values(this.environments)) environment.install(previous, wantedInstances);
   }
 
-  private connect(signals: ReleaseSignals): Ports {
+  private connect({ signals, machines }: Late): Ports {
     const { clock, config, options } = this;
     const disturbances = new Disturbances((call) => options.disturb?.(call, clock));
     const wrap = <T extends object>(name: string, port: T): T =>
@@ -106,6 +108,7 @@ export class Setting {
       builds: wrap('builds', this.builds),
       reports: wrap('reports', { list: (id: string, build: BuildName) => this.builds.list(id, build) }),
       signals: wrap('signals', signals),
+      machines: wrap('machines', machines),
       http: new FakeHttp(this.environments, clock, this.world),
       tickets: wrap('tickets', this.tickets),
       notifier: wrap('notifier', this.notifier),

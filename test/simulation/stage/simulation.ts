@@ -4,6 +4,7 @@ import type { ReleaseRecord, TriggerRecord } from '../../../lib/domain/release-r
 import type { RequestAnswer } from '../../../lib/domain/rollback-request';
 import { Engine, type ExecutionDescription } from '../../../lib/engine';
 import { handlersOf } from '../../../lib/local/pipeline/handlers';
+import { EngineMachines } from '../../../lib/local/pipeline/machines';
 import { EngineSignals } from '../../../lib/local/pipeline/signals';
 import type { ServedSplit } from '../../../lib/ports/deployment-target';
 import { runningAction } from '../../helpers/fakes/disturbances';
@@ -66,6 +67,7 @@ export class Simulation {
   constructor(private readonly options: SimulationOptions = {}) {
     this.setting = new Setting(options, {
       signals: new EngineSignals(() => this.engine),
+      machines: new EngineMachines(() => this.engine),
       tell: (event) => void this.alarmAnswers.push(this.deliver(event)),
     });
     this.handlers = handlersOf(this.setting.ports);

@@ -1,0 +1,52 @@
+import type { ReleaseRecord } from '../../lib/domain/release-record';
+import type { RequestAnswer } from '../../lib/domain/rollback-request';
+import type { RecoveryMachine } from '../../lib/ports/machines';
+import { bounded } from '../shared/bounded';
+import type { Ports } from '../shared/ports';
+
+/**
+ * Brings a release to its end whose own execution has ended before it: one that was in production is rolled back, one
+ * that was verified is completed, any other is cleaned up as failed. Nothing is done for a release that has ended, or
+ * whose execution still runs.
+ */
+export async function recover(ports: Ports, releaseId: string, why: string): Promise<RequestAnswer> {
+  const record = await ports.store.get(releaseId);
+  if (record === undefined) return { status: 'no-release', message: `there is no release ${releaseId}` };
+  if (record.outcome !== undefined) {
+    return { status: 'ignored', releaseId, message: `${releaseId} has ended as ${record.outcome}` };
+  }
+  if (await ports.machines.isRunning(releaseId)) {
+    return { status: 'ignored', releaseId, message: `the execution of ${releaseId} still runs` };
+  }
+  const machine = machineFor(record);
+  const at = ports.clock.now().toISOString();
+  if (machine === 'rollback') {
+    const trigger = { trigger: 'health-check-failure', reason: `${releaseId}: ${why}`, by: 'tidegate', at } as const;
+    // Whoever was first decides what the rollback is called; that it is needed does not depend on it.
+    await bounded(ports, ports.store.recordTrigger(releaseId, trigger));
+  }
+  await ports.machines.startRecovery(machine, releaseId, await inputFor(ports, record, machine, why));
+  const event = { key: `recovery/${machine}`, at, by: 'tidegate', what: `recovered: ${machine}`, detail: { why } };
+  await bounded(ports, ports.store.appendAudit(releaseId, event));
+  return { status: 'started', releaseId, message: `${releaseId} ${beingDone[machine]}: ${why}` };
+}
+
+const beingDone: Readonly<Record<RecoveryMachine, string>> = {
+  rollback: 'is being rolled back',
+  failed: 'is being cleaned up',
+  completed: 'is being completed',
+};
+
+function machineFor({ state }: ReleaseRecord): RecoveryMachine {
+  if (state === 'production' || state === 'rolled_back') return 'rollback';
+  return state === 'completed' ? 'completed' : 'failed';
+}
+
+/** The same input gives the same execution, however often the event is delivered. */
+async function inputFor({ store }: Ports, { ref, facts }: ReleaseRecord, machine: RecoveryMachine, why: string) {
+  const error = { Error: 'OrchestratorLost', Cause: why };
+  if (machine === 'failed') return { release: ref, error };
+  // The holder of the lane gets its own epoch again.
+  const grant = { epoch: await store.acquireLane(ref.service, ref.id), commit: facts.branchCommit ?? '' };
+  return machine === 'rollback' ? { release: ref, grant, error } : { release: ref, grant };
+}
