@@ -1,0 +1,4 @@
+import { describeDeploymentTargetContract } from '../deployment-target';
+import { openAws } from './aws-setting';
+
+describeDeploymentTargetContract(() => openAws('lambda-alias'));
