@@ -1,3 +1,4 @@
+import { TransientError } from '../../../lib/domain/errors';
 import type { ReleaseStore } from '../../../lib/ports/release-store';
 import { newId, times, triggerBy } from './samples';
 
@@ -90,10 +91,23 @@ export function describeSignals(store: () => ReleaseStore): void {
   test('counts exactly one of 200 triggers that come at the same time', async () => {
     const id = newId();
     await store().armSignal(id, 'token');
-    const answers = await Promise.all(times(200, (index) => store().recordTrigger(id, triggerBy(`user-${index}`))));
+    const answers = await Promise.all(
+      times(200, (index) => untilAnswered(() => store().recordTrigger(id, triggerBy(`user-${index}`)))),
+    );
     const winners = answers.flatMap(({ first }, index) => (first ? [triggerBy(`user-${index}`)] : []));
     expect(winners).toEqual([await store().trigger(id)]);
     expect(new Set(answers.map(({ taskToken }) => taskToken))).toEqual(new Set(['token']));
     for (const { winner } of answers) expect(winner).toEqual(winners[0]);
   });
+}
+
+/** A busy store may not answer in time, and asking again is safe: that is what those who ask do. */
+async function untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+    }
+  }
 }

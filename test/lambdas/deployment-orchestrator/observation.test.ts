@@ -19,7 +19,7 @@ describe('patience', () => {
     patienceSeconds({ config: { monitoring: { interval } } } as ActionContext, policy, box);
 
   it.each([
-    ['as the policy says where the box has time for it', 10, 600, 420],
+    ['as the policy says where the box has time for it', 10, 900, 540],
     ['ends while the box can still say what was seen', 10, 420, 390],
     ['leaves time for a look that comes late', 60, 420, 340],
     ['is never shorter than what counts as normal', 100, 360, 300],
