@@ -1,0 +1,93 @@
+import { LaneHeldError } from '../../lib/domain/errors';
+import type { ReleaseRef } from '../../lib/domain/release';
+import type { ReleaseRecord } from '../../lib/domain/release-record';
+import { type EndRequest, mostListed } from '../../lib/domain/release-request';
+import type { Accepted } from '../../lib/domain/release-request/answers';
+import { RefusedError } from '../../lib/domain/release-request/problems';
+import type { RequestAnswer } from '../../lib/domain/rollback-request';
+import type { RollbackInput } from '../../lib/ports/release-executions';
+import { requestRollback } from '../rollback-trigger/request';
+import { bounded } from '../shared/bounded';
+import { abort, isBeforeProduction, untilSettled } from './abort';
+import { findOwn } from './find';
+import type { ApiPorts } from './ports';
+import type { ApiRequest } from './request';
+
+/** Has the release in the path back. */
+export async function rollBackRelease(ports: ApiPorts, request: ApiRequest): Promise<Accepted> {
+  const record = await findOwn(ports, request, 'rollback');
+  return rollBack(ports, record, request.caller, (request.input as EndRequest).reason);
+}
+
+/**
+ * Has a release back, wherever it is: before production it ends as failed, in production it is called back, and after
+ * that the rollback machine runs on its own.
+ */
+export async function rollBack(ports: ApiPorts, record: ReleaseRecord, by: string, reason: string): Promise<Accepted> {
+  const { ref, outcome } = record;
+  if (outcome === 'completed') return undo(ports, record, by, reason);
+  const { state } = await untilSettled(ports, record, (now) => abort(ports, now, by, reason));
+  if (isBeforeProduction(state)) {
+    return { releaseId: ref.id, message: `${ref.id} has not reached production; it is being ended as failed` };
+  }
+  const event = { source: 'tidegate.manual', service: ref.service, releaseId: ref.id, by, reason };
+  return accepted(ref.id, await requestRollback(ports, event));
+}
+
+function accepted(releaseId: string, { status, message }: RequestAnswer): Accepted {
+  if (status === 'started' || status === 'already-requested') return { releaseId, message };
+  throw new RefusedError('release-verified', message, {}, { remedy: 'ask again once the release has completed' });
+}
+
+/** Runs the rollback machine for a release that has completed. */
+async function undo(ports: ApiPorts, record: ReleaseRecord, by: string, reason: string): Promise<Accepted> {
+  const { ref } = record;
+  await assertLive(ports, record);
+  const input: RollbackInput = {
+    release: ref,
+    grant: await grantFor(ports, record),
+    error: { Error: 'RollbackRequested', Cause: `${by}: ${reason}` },
+  };
+  for (let attempt = 1; ; attempt++) {
+    if ((await ports.executions.startRollback(`${ref.id}-r${attempt}`, input)) !== 'ended') break;
+    await assertNotUndone(ports, ref);
+  }
+  const at = ports.clock.now().toISOString();
+  const event = { key: `api/rollback/${at}`, at, by, what: 'rollback requested: accepted', detail: { reason } };
+  await bounded(ports, ports.store.appendAudit(ref.id, event));
+  return { releaseId: ref.id, message: `${ref.id} is being rolled back` };
+}
+
+/** A rollback under this name has ended: if it did what was asked for, there is nothing left to do. */
+async function assertNotUndone({ store }: ApiPorts, { id, service }: ReleaseRef): Promise<void> {
+  const outcome = (await store.get(id))?.outcome;
+  if (outcome === undefined || outcome === 'completed') return;
+  await store.releaseLane(service, id);
+  throw new RefusedError('release-ended', `${id} has ended as ${outcome}`);
+}
+
+/** An older release is not what users have: undoing it would undo the ones after it too. */
+async function assertLive({ store }: ApiPorts, { ref }: ReleaseRecord): Promise<void> {
+  const latest = await store.list(ref.service, mostListed);
+  const live = latest.find(({ outcome }) => outcome === 'completed')?.ref.id;
+  if (live === ref.id) return;
+  throw new RefusedError('not-live', `${ref.service} runs ${live ?? 'another release'}, not ${ref.id}`, {
+    ...(live !== undefined && { holder: live }),
+  });
+}
+
+/**
+ * The lane, which keeps others away until the rollback ends; the holder itself gets it again. When the start then fails,
+ * nobody knows whether it did, so the lane is kept, and the same request made again goes on from there.
+ */
+async function grantFor({ store }: ApiPorts, { ref, facts }: ReleaseRecord): Promise<RollbackInput['grant']> {
+  if (facts.branchCommit === undefined) {
+    throw new RefusedError('nothing-deployed', `${ref.id} never reached an environment`);
+  }
+  try {
+    return { epoch: await store.acquireLane(ref.service, ref.id), commit: facts.branchCommit };
+  } catch (error) {
+    if (!(error instanceof LaneHeldError)) throw error;
+    throw new RefusedError('lane-held', error.message, { holder: error.holder }, { remedy: 'wait for its end' });
+  }
+}

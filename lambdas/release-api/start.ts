@@ -1,0 +1,107 @@
+import { type ReleaseRef, releaseIdOf } from '../../lib/domain/release';
+import type { StartRequest } from '../../lib/domain/release-request';
+import type { Accepted } from '../../lib/domain/release-request/answers';
+import { RefusedError } from '../../lib/domain/release-request/problems';
+import { bounded } from '../shared/bounded';
+import { type Claim, claimOf } from './claim';
+import { permit } from './find';
+import type { ApiPorts } from './ports';
+import type { ApiRequest } from './request';
+import { rollBack } from './rollback';
+
+/** Starts a release, or has a released version back. What is not cheap to check is checked in `initiated`. */
+export async function startRelease(ports: ApiPorts, request: ApiRequest): Promise<Accepted> {
+  const wish = request.input as StartRequest;
+  if (wish.type === 'rollback') return rollBackVersion(ports, request.caller, wish);
+  await permit(ports, wish.service, 'release', request.caller);
+  if (wish.type === 'hotfix') {
+    throw new RefusedError('type-unavailable', 'this pipeline has no machine for hotfixes; release it as standard');
+  }
+  const claim = claimOf(ports, request);
+  const earlier = await claim.earlier();
+  const ref = earlier === undefined ? await begin(ports, request, claim) : await repeat(ports, request, earlier);
+  await keep(ports, ref, request);
+  return { releaseId: ref.id, message: `${ref.id} is under way` };
+}
+
+/** The release that a request with the same key has asked for; it is started if that request did not get so far. */
+async function repeat(ports: ApiPorts, request: ApiRequest, releaseId: string): Promise<ReleaseRef> {
+  const record = await ports.store.get(releaseId);
+  if (record !== undefined) return record.ref;
+  const ref = refOf(request, releaseId);
+  if ((await ports.executions.startRelease(ref)) !== 'ended') return ref;
+  throw new RefusedError('release-ended', `${releaseId} has ended`, {}, { remedy: 'ask again with another key' });
+}
+
+/**
+ * Starts the first attempt that has not ended: the name of one that has ended is used up, and one that runs is the
+ * release that is asked for.
+ */
+async function begin(ports: ApiPorts, request: ApiRequest, claim: Claim): Promise<ReleaseRef> {
+  const { service, version } = request.input as StartRequest;
+  for (let attempt = 1; ; attempt++) {
+    const id = releaseIdOf(service, version, attempt);
+    const record = await ports.store.get(id);
+    if (record?.outcome === 'completed') {
+      throw new RefusedError('already-released', `${version} of ${service} was released by ${id}`, { holder: id });
+    }
+    if (record?.outcome !== undefined) continue;
+    if (record === undefined) await assertLaneFree(ports, service, id);
+    const claimed = await claim.claim(id);
+    if (claimed !== id) return repeat(ports, request, claimed);
+    const ref = record?.ref ?? refOf(request, id);
+    if ((await ports.executions.startRelease(ref)) !== 'ended') return ref;
+  }
+}
+
+/** Only a hint: the lane itself is taken in `initiated`. */
+async function assertLaneFree({ store }: ApiPorts, service: string, id: string): Promise<void> {
+  const { holder } = await store.lane(service);
+  if (holder === undefined || holder === id) return;
+  throw new RefusedError(
+    'lane-held',
+    `${service} is being released by ${holder}`,
+    { holder },
+    { remedy: 'wait for its end, or abort it or roll it back' },
+  );
+}
+
+function refOf({ input, caller }: ApiRequest, id: string): ReleaseRef {
+  const { service, version, type } = input as StartRequest;
+  return { id, service, version, type, initiatedBy: caller };
+}
+
+/** Shows the release at once, and notes why it was wanted; both are done again by the release itself, or not needed. */
+async function keep(ports: ApiPorts, ref: ReleaseRef, { caller, input }: ApiRequest): Promise<void> {
+  const { reason } = input as StartRequest;
+  const at = ports.clock.now();
+  await bounded(ports, ports.store.create(ref, at));
+  if (reason === undefined) return;
+  const event = { key: 'api/reason', at: at.toISOString(), by: caller, what: 'release requested', detail: { reason } };
+  await bounded(ports, ports.store.appendAudit(ref.id, event));
+}
+
+/** Has the latest release of a version back. */
+async function rollBackVersion(ports: ApiPorts, caller: string, wish: StartRequest): Promise<Accepted> {
+  const { service, version, reason } = wish;
+  await permit(ports, service, 'rollback', caller);
+  if (reason === undefined) {
+    const detail = 'a rollback needs a reason';
+    throw new RefusedError('invalid-request', `reason: ${detail}`, { errors: [{ field: 'reason', detail }] });
+  }
+  const record = await latestAttempt(ports, service, version);
+  if (record === undefined) {
+    throw new RefusedError('unknown-release', `there is no release of ${service} ${version}`);
+  }
+  return rollBack(ports, record, caller, reason);
+}
+
+async function latestAttempt({ store }: ApiPorts, service: string, version: string) {
+  let latest = await store.get(releaseIdOf(service, version, 1));
+  for (let attempt = 2; latest !== undefined; attempt++) {
+    const next = await store.get(releaseIdOf(service, version, attempt));
+    if (next === undefined) break;
+    latest = next;
+  }
+  return latest;
+}

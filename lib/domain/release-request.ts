@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { ReleaseId, ReleaseType, ServiceName } from './release';
+import { Version } from './version';
+
+/** The most bytes that a request's body may have: all that can be asked for fits into far less. */
+export const mostBodyBytes = 16 * 1024;
+
+/** How many of a service's releases can be listed; older ones are still there by their names. */
+export const mostListed = 200;
+
+/** Why somebody wants something. */
+export const Reason = z
+  .string()
+  .max(1000)
+  .regex(/\S/, 'must not be empty')
+  .describe('Why; the report and the audit log keep it');
+
+/** A wish to release a version, or to have a released one back. */
+export const StartRequest = z.strictObject({
+  service: ServiceName.describe('The service, as its configuration names it'),
+  version: Version.describe('The version to release, or to roll back'),
+  type: ReleaseType.default('standard').describe('What to do with it; `rollback` needs a reason'),
+  reason: Reason.optional(),
+});
+export type StartRequest = z.output<typeof StartRequest>;
+
+/** A decision about a release, which may have a reason. */
+export const ApprovalRequest = z.strictObject({ reason: Reason.optional() });
+
+/** A decision that ends a release, which must have a reason. */
+export const EndRequest = z.strictObject({ reason: Reason });
+export type EndRequest = z.output<typeof EndRequest>;
+
+/** Which releases to list. */
+export const ListRequest = z.strictObject({
+  service: ServiceName.describe('The service whose releases to list'),
+  limit: z.coerce.number().pipe(z.int().min(1).max(50)).default(20).describe('How many releases a page has'),
+  before: ReleaseId.optional().describe('The last release of the page before'),
+});
+export type ListRequest = z.output<typeof ListRequest>;
+
+/** What tells a repeated request from a new one: visible ASCII characters, chosen by the caller. */
+export const IdempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters')
+  .describe('Sent again with the same body, it gives the release of the first time, also after its end');
