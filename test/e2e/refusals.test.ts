@@ -72,6 +72,14 @@ describe('refuses a release from files that are not in the repository', () => {
     await expectUntouched();
   });
 
+  it('whose names would command a terminal', async () => {
+    const name = '\u001b[31mred\u0007';
+    await writeFile(join(service.workspace, name), '');
+    const ended = await service.tidegate('release', '1.0.0');
+    await rm(join(service.workspace, name));
+    expectRefused(ended, usageExitCode, '1 file here is not committed: [31mred;');
+  });
+
   it('that are not pushed', async () => {
     await service.repository.git('commit', '--quiet', '--allow-empty', '--message', 'chore: later');
     const ended = await service.tidegate('release', '1.0.0');

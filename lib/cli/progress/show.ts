@@ -41,7 +41,9 @@ function showFrames(io: CliIo): Show {
   let ended = false;
   const draw = (above = '') => {
     const { columns, rows } = io.terminal ?? { columns: 80, rows: 24 };
-    const lines = view === emptyView ? [] : frameOf(view, Date.now(), columns).slice(-Math.max(1, rows - 1));
+    const picture = view === emptyView ? [] : frameOf(view, Date.now(), columns);
+    // Nothing is drawn over the last one, so that it need not fit.
+    const lines = ended ? picture : picture.slice(-Math.max(1, rows - 1));
     // Up to the first line of the last picture, then everything below it away.
     const clear = drawn > 0 ? `\u001b[${drawn}A\r\u001b[0J` : '';
     io.out(clear + above + lines.map((line) => `${line}\n`).join(''));

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import * as z from 'zod';
 import { describeError, TidegateError } from '../../domain/errors';
 import type { RequestAnswer } from '../../domain/rollback-request';
@@ -7,6 +8,7 @@ import { type ControlServer, startControlServer } from '../host/control-server';
 import { findHost } from '../host/find-host';
 import { type HostFile, removeHostFile, writeHostFile } from '../host/host-file';
 import { identify } from '../host/process-identity';
+import type { StateDirectory } from '../state-directory';
 import type { CallBack } from './call-back';
 
 /** What the process of a release can be asked by alarms and by other commands. */
@@ -70,6 +72,19 @@ const answerMilliseconds = 20_000;
 
 /** The process that runs a release, if it still does. */
 export const findOrchestrator = (directory: string): Promise<HostFile | undefined> => findHost(directory);
+
+/** The releases that a process of this machine runs at the moment. */
+export async function findOrchestrators(state: StateDirectory): Promise<string[]> {
+  const releaseIds = await readdir(dirname(state.orchestrator('any'))).catch(() => []);
+  // One that hangs still runs.
+  const isRunning = (id: string) =>
+    findOrchestrator(state.orchestrator(id)).then(
+      (host) => host !== undefined,
+      () => true,
+    );
+  const running = await Promise.all(releaseIds.map(isRunning));
+  return releaseIds.filter((_, index) => running[index]);
+}
 
 /** Asks the process of a release for it back. @throws TidegateError when it refuses or does not answer */
 export async function askOrchestrator(host: HostFile, wish: CallBack): Promise<RequestAnswer> {

@@ -68,6 +68,16 @@ describe('on a terminal', () => {
     ]);
   });
 
+  test('leaves the whole picture at the end, also on a small terminal', () => {
+    const io = new FakeIo({ columns: 80, rows: 2 });
+    const show = showProgress(io, false);
+    for (const event of events) show.tell(event);
+    jest.advanceTimersByTime(100);
+    expect(screenOf(io.written)).toHaveLength(2);
+    show.end();
+    expect(screenOf(io.written)).toHaveLength(5);
+  });
+
   test('keeps what is said above the picture', () => {
     const io = new FakeIo({ columns: 80, rows: 24 });
     const show = showProgress(io, false);

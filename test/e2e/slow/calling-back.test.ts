@@ -93,7 +93,7 @@ describe('Ctrl-C', () => {
 });
 
 describe('a second release of the same service', () => {
-  it('is refused while one is under way, and leaves that one alone', async () => {
+  it('is refused while one is under way, as is stopping the environments, and leaves that one alone', async () => {
     const { service, release } = await givenCanary();
 
     const second = await service.tidegate('release', '1.2.0');
@@ -105,6 +105,11 @@ describe('a second release of the same service', () => {
     });
     expect(await service.repository.references()).not.toContain('release/v1.2.0');
     expect((await service.status()).lane.holder).toBe(`tide-table-${next}-1`);
+    expectRefused(
+      await service.tidegate('stop'),
+      64,
+      `tide-table-${next}-1 is under way, and needs what would be stopped`,
+    );
     await service.tidegate('rollback', '--reason', 'enough');
     expect((await release.ended).code).toBe(3);
   });

@@ -89,7 +89,7 @@ describe('the release store is killed', () => {
 
     const ended = await release.ended;
     expectPlain(ended);
-    expect(ended.code).not.toBe(0);
+    expect(ended).toMatchObject({ code: 4, out: expect.stringContaining('rollback escalated: people are needed') });
     await servesOnly(service, previous);
     const rollback = await service.tidegate('rollback', '--reason', 'the store was gone');
     await expectEnd(service, rollback, 'rolled_back', previous);
