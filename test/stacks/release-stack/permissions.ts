@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { resourcesOf, type Synthesized } from '../synthesized';
+
+export function describePermissions(pipeline: Synthesized): void {
+  const all = (type: string) => resourcesOf(pipeline.template, type);
+  describe('permissions', () => {
+    const statements = [...all('AWS::IAM::Policy'), ...all('AWS::IAM::ManagedPolicy')].flatMap(({ id, properties }) =>
+      properties['PolicyDocument'].Statement.map((statement: Statement) => ({ id, ...statement })),
+    ) as (Statement & { id: string })[];
+    interface Statement {
+      readonly Action: string | string[];
+      readonly Resource: unknown;
+      readonly Condition?: unknown;
+    }
+    const actionsOf = ({ Action }: Statement) => [Action].flat();
+
+    it('hold no action with a wildcard', () => {
+      expect(statements.filter((statement) => actionsOf(statement).some((action) => action.includes('*')))).toEqual([]);
+    });
+
+    it('are for everything only where AWS knows no single things', () => {
+      const unlimited = statements.filter(({ Resource }) => Resource === '*');
+      expect([...new Set(unlimited.flatMap(actionsOf))].sort()).toMatchInlineSnapshot(`
+  [
+    "cloudwatch:GetMetricData",
+    "cloudwatch:PutMetricData",
+    "ecs:DescribeTaskDefinition",
+    "ecs:ListTaskDefinitions",
+    "ecs:RegisterTaskDefinition",
+    "elasticloadbalancing:DescribeRules",
+    "elasticloadbalancing:DescribeTargetHealth",
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery",
+    "xray:GetSamplingRules",
+    "xray:GetSamplingTargets",
+    "xray:PutTelemetryRecords",
+    "xray:PutTraceSegments",
+  ]
+  `);
+    });
+
+    it('to invoke functions are for those alone that a machine calls', () => {
+      const machineRoles = statements.filter(({ id }) => id.startsWith('PipelineMachines'));
+      const invoked = machineRoles.filter((statement) => actionsOf(statement).includes('lambda:InvokeFunction'));
+      const resources = invoked.flatMap(({ Resource }) => [Resource].flat());
+      expect(resources.length).toBeGreaterThan(0);
+      for (const resource of resources) expect(resource).toEqual({ 'Fn::GetAtt': [expect.any(String), 'Arn'] });
+    });
+
+    it('to pass a role on say to which service', () => {
+      const passing = statements.filter((statement) => actionsOf(statement).includes('iam:PassRole'));
+      const services = passing.map(({ Condition }) => Condition);
+      expect(services.length).toBeGreaterThan(0);
+      for (const condition of services) {
+        expect(condition).toEqual({
+          StringEquals: { 'iam:PassedToService': expect.stringMatching(/\.amazonaws\.com$/) },
+        });
+      }
+    });
+
+    it('to change the service are had by the functions alone that deploy', () => {
+      const changing = statements.filter((statement) => actionsOf(statement).includes('lambda:UpdateAlias'));
+      expect(changing.map(({ id }) => id.replace(/RoleDefaultPolicy.*$/, '')).sort()).toMatchInlineSnapshot(`
+[
+  "PipelineFunctionsDeploymentOrchestrator",
+  "PipelineFunctionsRollbackTrigger",
+  "PipelineFunctionsSmokeTestRunner",
+]
+`);
+    });
+
+    it('let functions do what their adapters ask AWS for, and nothing else to what is deployed', () => {
+      const functionRoles = statements.filter(({ id }) => id.startsWith('PipelineFunctions'));
+      const allowed = new Set(functionRoles.flatMap(actionsOf).filter((action) => !withoutRequest.includes(action)));
+      const asked = new Set(requestsOf('lib/adapters/aws'));
+      expect([...asked].filter((action) => !allowed.has(action))).toEqual([]);
+      const moving = [...allowed].filter((action) => /^(lambda|ecs|elasticloadbalancing|scheduler):/.test(action));
+      expect(moving.filter((action) => !asked.has(action))).toEqual([]);
+    });
+  });
+}
+
+/** What is allowed without a request of its own: other requests, or the services themselves, need it. */
+const withoutRequest = [
+  'ecs:TagResource',
+  'iam:PassRole',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  's3:GetObjectVersion',
+  'sqs:GetQueueAttributes',
+  'sqs:GetQueueUrl',
+  'sqs:SendMessage',
+  'xray:GetSamplingRules',
+  'xray:GetSamplingTargets',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
+
+const services: Readonly<Record<string, string>> = {
+  'client-cloudwatch': 'cloudwatch',
+  'client-codebuild': 'codebuild',
+  'client-dynamodb': 'dynamodb',
+  'client-ecs': 'ecs',
+  'client-elastic-load-balancing-v2': 'elasticloadbalancing',
+  'client-lambda': 'lambda',
+  'client-s3': 's3',
+  'client-scheduler': 'scheduler',
+  'client-secrets-manager': 'secretsmanager',
+  'client-sfn': 'states',
+  'client-sns': 'sns',
+  'lib-dynamodb': 'dynamodb',
+};
+
+/** Requests that are called otherwise than the permission for them. */
+const permissionNames: Readonly<Record<string, string>> = {
+  'dynamodb:Get': 'dynamodb:GetItem',
+  'dynamodb:Put': 'dynamodb:PutItem',
+  'dynamodb:Update': 'dynamodb:UpdateItem',
+  'lambda:Invoke': 'lambda:InvokeFunction',
+  's3:HeadObject': 's3:GetObject',
+  's3:ListObjectsV2': 's3:ListBucket',
+};
+
+/** The permissions that the requests in a directory's files need. */
+function requestsOf(directory: string): string[] {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+  return (
+    files
+      // The table is made by the stack.
+      .filter((name) => !name.endsWith('create-table.ts'))
+      .flatMap((name) => {
+        const text = readFileSync(join(directory, name), 'utf8');
+        return [...text.matchAll(/import \{([^}]*)\} from '@aws-sdk\/([\w-]+)'/g)].flatMap(
+          ([, names = '', client = '']) =>
+            [...names.matchAll(/\b(\w+)Command\b/g)].map(([, command]) => `${services[client]}:${command}`),
+        );
+      })
+      .map((action) => permissionNames[action] ?? action)
+  );
+}
