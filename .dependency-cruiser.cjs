@@ -18,7 +18,12 @@ const layers = {
   '^lib/ports/': ['^lib/domain/'],
   '^lib/openapi/': ['^lib/domain/', zod],
   '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod],
-  '^lib/adapters/github/': ['^lib/(domain|config|ports)/', zod, '(^|node_modules/)@octokit/', '^(node:)?(crypto|path)$'],
+  '^lib/adapters/github/': [
+    '^lib/(domain|config|ports)/',
+    zod,
+    '(^|node_modules/)@octokit/',
+    '^(node:)?(crypto|path)$',
+  ],
   '^lib/adapters/local/': ['^lib/(domain|config|ports)/', node, zod, 'node_modules/yaml/'],
   '^lib/engine/': [node],
   '^lambdas/': ['^lib/(domain|config|ports|adapters)/', zod, powertools, lambdaTypes],

@@ -33,12 +33,17 @@ const endToEnd = {
 module.exports = {
   projects: [
     { ...endToEnd, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/*.test.ts'] },
-    { ...endToEnd, displayName: 'slow', testMatch: ['<rootDir>/test/e2e/slow/*.test.ts'] },
+    {
+      ...endToEnd,
+      displayName: 'slow',
+      testMatch: ['<rootDir>/test/e2e/slow/*.test.ts', '<rootDir>/test/**/*.slow.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/aws/'],
+    },
     {
       ...project,
       displayName: 'parts',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['<rootDir>/test/(e2e|aws)/'],
+      testPathIgnorePatterns: ['<rootDir>/test/(e2e|aws)/', '\\.slow\\.test\\.ts$'],
     },
   ],
   collectCoverageFrom: ['{lib,lambdas,statemachines}/**/*.ts', '!lib/ports/**'],
