@@ -49,4 +49,5 @@ module.exports = {
   collectCoverageFrom: ['{lib,lambdas,statemachines}/**/*.ts', '!lib/ports/**'],
   coverageProvider: 'v8',
   randomize: true,
+  testSequencer: '<rootDir>/test/spawning-first.cjs',
 };

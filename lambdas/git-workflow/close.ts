@@ -20,7 +20,7 @@ export const close = (outcome: ReleaseOutcome) =>
       audience: 'release-manager',
       severity: 'warning',
       releaseId: release.id,
-      title: `${release.service} ${release.version}: ${outcome}, with ${warnings.length} warning(s)`,
+      title: `${release.service} ${release.version}: ${outcome}, with ${warnings.length === 1 ? 'a warning' : `${warnings.length} warnings`}`,
       body: warnings.map((warning) => `- ${warning}`).join('\n'),
       links: facts.links ?? {},
     });

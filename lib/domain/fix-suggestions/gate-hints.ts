@@ -1,6 +1,6 @@
 /** What usually helps when a gate or step fails, the likeliest first; by the name that the failure context gives it. */
 const hints: Readonly<Record<string, readonly string[]>> = {
-  validate: ['Check the version, your permission and the base branch with "tidegate check"'],
+  validate: ['Check the version, your permission and the base branch with "tidegate config check"'],
   'take-lane': ['Wait for the release that is under way, or end it with "tidegate rollback"'],
   'check-conflicts': ['Release a version that has neither a tag nor a branch yet'],
   'create-branch': ['Check that Tidegate may push branches to the repository'],
