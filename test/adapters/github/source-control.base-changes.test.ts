@@ -1,0 +1,4 @@
+import { describeSourceControlBaseChanges } from '../../contracts/source-control';
+import { contractFixtures } from './setting';
+
+describeSourceControlBaseChanges(contractFixtures());

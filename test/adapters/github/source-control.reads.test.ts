@@ -1,0 +1,4 @@
+import { describeSourceControlReads } from '../../contracts/source-control';
+import { contractFixtures } from './setting';
+
+describeSourceControlReads(contractFixtures());

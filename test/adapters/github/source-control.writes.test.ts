@@ -1,0 +1,4 @@
+import { describeSourceControlWrites } from '../../contracts/source-control';
+import { contractFixtures } from './setting';
+
+describeSourceControlWrites(contractFixtures());
