@@ -42,9 +42,9 @@ export function gitFailure(doing: string, said: string): TidegateError {
   return new RepositoryError(message, remedy === undefined ? {} : { remedy });
 }
 
-/** Another git process holds a lock that it gives back soon. */
+/** Another git process holds a lock that it gives back soon, or is in the middle of making a worktree. */
 export const isLocked = (said: string): boolean =>
-  /Unable to create '.*\.lock'|cannot lock ref(?!.*; cannot create)|could not lock config file|incorrect old value provided/.test(
+  /Unable to create '.*\.lock'|cannot lock ref(?!.*; cannot create)|could not lock config file|incorrect old value provided|bad object worktrees\/[^/]+\/HEAD/.test(
     said,
   );
 

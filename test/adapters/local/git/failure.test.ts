@@ -46,5 +46,6 @@ test.each([
 test('tells a lock that somebody holds from a name that is in the way', () => {
   expect(isLocked("fatal: Unable to create '/x/packed-refs.lock': File exists.")).toBe(true);
   expect(isLocked("error: cannot lock ref 'refs/heads/a': reference already exists")).toBe(true);
+  expect(isLocked('fatal: bad object worktrees/source/HEAD')).toBe(true);
   expect(isLocked("cannot lock ref 'refs/heads/a': 'refs/heads/a/b' exists; cannot create 'refs/heads/a'")).toBe(false);
 });
