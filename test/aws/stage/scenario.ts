@@ -1,0 +1,58 @@
+import { builds } from '../../../lib/domain/actors';
+import type { ReleaseOutcome } from '../../../lib/domain/release';
+import type { RequestAnswer } from '../../../lib/domain/rollback-request';
+import { goodBuild } from '../../helpers/fakes/service';
+import type { SettingOptions } from '../../helpers/fakes/setting';
+import type { ActionEvent } from '../../simulation/stage/simulation';
+
+/** What a scenario can do while its release runs. */
+export interface Stage {
+  /** A person asks for a rollback. */
+  requestRollback(): Promise<RequestAnswer>;
+  /** A person ends the release before it has touched production. */
+  abort(reason: string): Promise<unknown>;
+}
+
+/** A release that goes the same way wherever its machines are executed. */
+export interface Scenario {
+  readonly options: SettingOptions;
+  readonly outcome: ReleaseOutcome;
+  /** Called before an action runs; the action waits for it. */
+  readonly before?: (event: ActionEvent, stage: Stage) => Promise<void> | void;
+}
+
+export const previous = '1.3.0';
+export const next = '1.4.0';
+
+const serviceAt = (port: number) => ({ local: { port, command: ['node', 'server.js'] } });
+
+/** Windows of seconds instead of minutes: emulated releases take their time really. */
+const shortWindows = {
+  environments: {
+    staging: serviceAt(8081),
+    production: {
+      ...serviceAt(8080),
+      canary: [
+        { percentage: 50, observe: '1s' },
+        { percentage: 100, observe: '1s' },
+      ],
+    },
+  },
+  monitoring: {
+    // The looks decide, as they are the same everywhere; an alarm would come between them by chance.
+    errorRateSpike: { for: '60s' },
+    normal: { for: '1s' },
+    fastBurn: { window: '500ms' },
+    healthCheck: { interval: '1s' },
+    interval: '1s',
+  },
+};
+
+/** Options of a busy service with quick builds, with what a scenario changes of it. */
+export function quick(changes: Omit<SettingOptions, 'config'> = {}): SettingOptions {
+  const scripts = Object.fromEntries(
+    builds.map((build) => [build, { ...goodBuild(build), ...changes.builds?.[build], seconds: 0.1 }]),
+  );
+  const world = { requestsPerSecond: () => 200, startSeconds: () => 0.5, ...changes.world };
+  return { previous, ...changes, builds: scripts, world, config: shortWindows };
+}
