@@ -49,5 +49,7 @@ module.exports = {
   collectCoverageFrom: ['{lib,lambdas,statemachines}/**/*.ts', '!lib/ports/**'],
   coverageProvider: 'v8',
   randomize: true,
+  // Many tests wait for processes and servers rather than compute.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/spawning-first.cjs',
 };
