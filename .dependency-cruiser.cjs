@@ -17,7 +17,7 @@ const layers = {
   '^lib/config/': ['^lib/domain/', zod, node, 'node_modules/yaml/'],
   '^lib/ports/': ['^lib/domain/'],
   '^lib/openapi/': ['^lib/domain/', zod],
-  '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod],
+  '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod, '^(node:)?(fs|stream|zlib)(/|$)'],
   '^lib/adapters/github/': [
     '^lib/(domain|config|ports)/',
     zod,
@@ -30,7 +30,7 @@ const layers = {
   '^statemachines/': ['^lib/(domain|config)/', cdk],
   '^lib/(constructs|stacks)/': [
     '^lib/(constructs|domain|config|builds)/',
-    '^lib/adapters/aws/release-store/table-definition',
+    '^lib/adapters/aws/(release-store/table-definition|build-convention)',
     '^statemachines/',
     cdk,
     node,

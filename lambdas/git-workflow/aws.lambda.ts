@@ -1,0 +1,8 @@
+import { artifacts } from '../shared/on-aws/artifacts';
+import { actorOnAws } from '../shared/on-aws/handler';
+import { sourceControl } from '../shared/on-aws/source-control';
+import { store } from '../shared/on-aws/store';
+import { gitWorkflow } from './index.lambda';
+
+/** The function on AWS. */
+export const handler = actorOnAws('git-workflow', gitWorkflow, { store, sourceControl, artifacts });

@@ -1,0 +1,64 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { BuildName } from '../../domain/actors';
+import type { ReportFile, TestReports } from '../../ports/test-reports';
+import { outputOf } from './builds/artifact';
+import type { BuildSearch } from './builds/build-search';
+import type { AwsAccess } from './deployment/clients';
+import { ObjectRanges, s3Client } from './reports/object-ranges';
+import { canBeReport, formatOf, tellingBytes } from './reports/report-format';
+import { contentOf } from './reports/zip-content';
+import { unreadable, type ZipEntry, zipEntries } from './reports/zip-directory';
+
+/** As many as a build on one machine may leave. */
+const mostReports = 200;
+
+/** The reports in the ZIP file that a build of CodeBuild has left in S3. */
+export class StoredTestReports implements TestReports {
+  #client: S3Client | undefined;
+
+  constructor(
+    private readonly search: BuildSearch,
+    private readonly access: AwsAccess = {},
+  ) {}
+
+  /** @throws ReportError when what the build has left cannot be read */
+  async list(releaseId: string, build: BuildName): Promise<ReportFile[]> {
+    const [latest] = await this.search.find(releaseId, build);
+    const output = latest && outputOf(latest);
+    if (output === undefined) return [];
+    const object = new ObjectRanges(this.client, output);
+    const candidates = ((await zipEntries(object)) ?? []).filter(({ path }) => canBeReport(path));
+    if (candidates.length > mostReports) throw unreadable(`it holds more than ${mostReports} reports`);
+    const reports: ReportFile[] = [];
+    for (const entry of candidates) {
+      const format = formatOf(entry.path, await startOf(object, entry));
+      if (format !== undefined) reports.push(reportOf(build, format, object, entry));
+    }
+    return reports;
+  }
+
+  private get client(): S3Client {
+    this.#client ??= s3Client(this.access);
+    return this.#client;
+  }
+}
+
+/** CodeBuild does not tell which group a file belongs to: all are in one that is called like the build. */
+const reportOf = (group: BuildName, format: string, object: ObjectRanges, entry: ZipEntry): ReportFile => ({
+  group,
+  format,
+  path: entry.path,
+  bytes: entry.bytes,
+  read: () => contentOf(object, entry),
+});
+
+async function startOf(object: ObjectRanges, entry: ZipEntry): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of contentOf(object, entry)) {
+    chunks.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes >= tellingBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, tellingBytes);
+}

@@ -1,0 +1,41 @@
+import type { Actor } from './actors';
+
+/** Everything outside that a function can work with, beside the clock, its log and the configuration of the services. */
+export const portNames = [
+  'store',
+  'artifacts',
+  'builds',
+  'reports',
+  'signals',
+  'machines',
+  'http',
+  'tickets',
+  'notifier',
+  'dashboard',
+  'sourceControl',
+  'target',
+  'traffic',
+  'alarms',
+] as const;
+export type PortName = (typeof portNames)[number];
+
+/** The ports that each actor works with: on AWS it has these and no others, and the permissions that they need. */
+export const actorPorts = {
+  'git-workflow': ['store', 'sourceControl', 'artifacts'],
+  'changelog-generator': ['store', 'sourceControl', 'artifacts'],
+  'audit-log-generator': ['store', 'artifacts'],
+  'code-reviewer': ['store', 'builds', 'reports', 'sourceControl'],
+  'test-runner': ['store', 'builds', 'reports'],
+  'smoke-test-runner': ['store', 'target', 'traffic', 'http'],
+  'playwright-tester': ['store', 'builds', 'reports', 'artifacts'],
+  'deployment-orchestrator': ['store', 'builds', 'target', 'traffic', 'alarms', 'http'],
+  'release-report-generator': ['store', 'artifacts', 'sourceControl'],
+  'github-specialist': ['store', 'sourceControl', 'artifacts'],
+  'ticket-updater': ['store', 'tickets'],
+  notifier: ['store', 'notifier'],
+  'release-metrics': ['store', 'dashboard', 'sourceControl'],
+  'rollback-trigger': ['store', 'signals', 'machines', 'target'],
+} as const satisfies Record<Actor, readonly PortName[]>;
+
+/** The same of what answers the API, beside what only it may do. */
+export const releaseApiPorts = ['store', 'signals', 'machines'] as const satisfies readonly PortName[];
