@@ -27,8 +27,16 @@ export class S3Artifacts implements Artifacts {
   async put(key: string, content: string | Uint8Array, contentType: string): Promise<void> {
     assertKey(key);
     const { bucket, auditBucket } = this.options;
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
     for (const target of isAuditLog(key) ? [auditBucket, bucket] : [bucket]) {
-      const command = new PutObjectCommand({ Bucket: target, Key: key, Body: content, ContentType: contentType });
+      const command = new PutObjectCommand({
+        Bucket: target,
+        Key: key,
+        Body: bytes,
+        // The SDK takes nothing for a stream whose end nobody knows.
+        ContentLength: bytes.byteLength,
+        ContentType: contentType,
+      });
       await stored(answerTo(this.client.send(command), `write the artifact ${key} to ${target}`));
     }
   }

@@ -15,13 +15,15 @@ export interface FakeRequest {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The body as it came. */
+  readonly bytes: Buffer;
 }
 
 /** What is answered. */
 export interface FakeResponse {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** Answers the requests that are for it, and leaves others alone. */
@@ -81,6 +83,12 @@ export class FakeServer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
+  /** Breaks every connection off, once a request has come. */
+  async dropSoon(): Promise<void> {
+    await once(this.server, 'request');
+    setImmediate(() => this.server.closeAllConnections());
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     this.server.close();
@@ -121,7 +129,7 @@ function signal(): { readonly given: Promise<void>; readonly give: () => void } 
 function readRequest({ method = '', url = '', headers }: IncomingMessage, bytes: Buffer): FakeRequest {
   const { pathname, searchParams } = new URL(url, 'http://fake.test');
   const body = headers['content-encoding'] === 'gzip' ? gunzipSync(bytes) : bytes;
-  return { method, path: pathname, query: searchParams, headers, body: body.toString('utf8') };
+  return { method, path: pathname, query: searchParams, headers, body: body.toString('utf8'), bytes: body };
 }
 
 /** Answers an operation of a JSON protocol that is named in a header. */
