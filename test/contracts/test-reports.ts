@@ -12,7 +12,11 @@ export interface TestReportsSetting {
 
 export const releaseId = 'shop-1.0.0-1';
 
-const lcov: ReportText = { format: 'LCOV', path: 'reports/lcov.info', text: 'TN:\nSF:a.ts\nDA:1,1\nDA:2,0\nend_of_record\n' };
+const lcov: ReportText = {
+  format: 'LCOV',
+  path: 'reports/lcov.info',
+  text: 'TN:\nSF:a.ts\nDA:1,1\nDA:2,0\nend_of_record\n',
+};
 
 /** What every reader of test reports does. `open` gives a setting for each test in which nothing was built. */
 export function describeTestReportsContract(open: () => Promise<TestReportsSetting>): void {
