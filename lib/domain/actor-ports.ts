@@ -21,7 +21,7 @@ export type PortName = (typeof portNames)[number];
 
 /** The ports that each actor works with: on AWS it has these and no others, and the permissions that they need. */
 export const actorPorts = {
-  'git-workflow': ['store', 'sourceControl', 'artifacts'],
+  'git-workflow': ['store', 'sourceControl', 'artifacts', 'notifier'],
   'changelog-generator': ['store', 'sourceControl', 'artifacts'],
   'audit-log-generator': ['store', 'artifacts'],
   'code-reviewer': ['store', 'builds', 'reports', 'sourceControl'],
