@@ -13,6 +13,7 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { awsEnvironment } from '../config/aws-environment';
 import { acknowledge } from './acknowledge';
 import { functionLimits } from './function-limits';
 import type { FunctionName, PipelineNames } from './names';
@@ -70,8 +71,8 @@ export class PipelineFunction extends Construct {
       tracing: Tracing.ACTIVE,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
-        TIDEGATE_PREFIX: props.names.prefix,
-        TIDEGATE_SERVICES: servicesPath,
+        [awsEnvironment.prefix]: props.names.prefix,
+        [awsEnvironment.services]: servicesPath,
         ...Object.assign({}, ...props.wirings.map(({ environment }) => environment)),
       },
       ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),

@@ -1,13 +1,12 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { actorPorts, type PortName, releaseApiPorts } from '../domain/actor-ports';
 import { type Actor, actors } from '../domain/actors';
 import { type FunctionName, pascalCase } from './names';
 import { type FunctionSurroundings, PipelineFunction } from './pipeline-function';
 import { wiringsOf } from './wiring';
 import { requestsWiring } from './wiring/machines';
-import type { PortName } from './wiring/ports';
-import { actorPorts, releaseApiPorts } from './wiring/ports-of-functions';
 import type { PipelineResources, Wiring } from './wiring/wiring';
 
 export interface PipelineFunctionsProps extends FunctionSurroundings {

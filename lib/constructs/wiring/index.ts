@@ -1,8 +1,8 @@
+import type { PortName } from '../../domain/actor-ports';
 import { machinesWiring } from './machines';
-import { dashboardWiring, notifierWiring } from './people';
-import type { PortName } from './ports';
+import { notifierWiring } from './people';
 import { artifactsWiring, storeWiring } from './storage';
-import { buildsWiring, signalsWiring, sourceControlWiring } from './systems';
+import { buildsWiring, reportsWiring, signalsWiring, sourceControlWiring } from './systems';
 import { httpWiring, targetWiring } from './target';
 import { alarmsWiring, trafficWiring } from './traffic';
 import type { PipelineResources, Wiring } from './wiring';
@@ -10,17 +10,16 @@ import type { PipelineResources, Wiring } from './wiring';
 const none = (): Wiring => ({});
 
 const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wiring>> = {
-  clock: none,
-  catalog: none,
   store: storeWiring,
   artifacts: artifactsWiring,
   builds: buildsWiring,
-  reports: buildsWiring,
+  reports: reportsWiring,
   signals: signalsWiring,
   http: httpWiring,
   tickets: none,
   notifier: notifierWiring,
-  dashboard: dashboardWiring,
+  // Its figures are lines of the function's own log.
+  dashboard: none,
   sourceControl: sourceControlWiring,
   target: targetWiring,
   traffic: trafficWiring,

@@ -1,3 +1,4 @@
+import { awsEnvironment } from '../../config/aws-environment';
 import type { PipelineResources, Wiring } from './wiring';
 
 const namedAfterReleases = 'an execution is named after its release, which does not exist yet; the machine is named';
@@ -5,7 +6,7 @@ const namedAfterReleases = 'an execution is named after its release, which does 
 /** The machines that end a release when its own execution did not. */
 export const machinesWiring = ({ names }: PipelineResources): Wiring => ({
   environment: {
-    TIDEGATE_MACHINES: JSON.stringify({
+    [awsEnvironment.machines]: JSON.stringify({
       standard: names.machineArn('standard-release'),
       rollback: names.machineArn('rollback'),
     }),

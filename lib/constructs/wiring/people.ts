@@ -1,3 +1,4 @@
+import { awsEnvironment } from '../../config/aws-environment';
 import type { Permission } from '../permission';
 import type { PipelineResources, Wiring } from './wiring';
 
@@ -8,18 +9,15 @@ export const metricsNamespace = 'Tidegate';
 export const notifierWiring = ({ topics }: PipelineResources): Wiring => {
   const arns = Object.fromEntries(Object.entries(topics).map(([audience, topic]) => [audience, topic.topicArn]));
   return {
-    environment: { TIDEGATE_TOPICS: JSON.stringify(arns) },
+    environment: { [awsEnvironment.topics]: JSON.stringify(arns) },
     permissions: [{ actions: ['sns:Publish'], resources: Object.values(arns) }],
   };
 };
 
-/** Publishing figures: of releases, and of the health of what is deployed. */
+/** Publishing the health of what is deployed. */
 export const metricsPermission: Permission = {
   actions: ['cloudwatch:PutMetricData'],
   resources: ['*'],
   conditions: { StringEquals: { 'cloudwatch:namespace': metricsNamespace } },
   wildcard: 'a metric has no ARN; the condition allows the one namespace',
 };
-
-/** The managers' figures. */
-export const dashboardWiring = (): Wiring => ({ permissions: [metricsPermission] });

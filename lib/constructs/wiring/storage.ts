@@ -1,8 +1,9 @@
+import { awsEnvironment } from '../../config/aws-environment';
 import type { PipelineResources, Wiring } from './wiring';
 
 /** The release store. */
 export const storeWiring = ({ table }: PipelineResources): Wiring => ({
-  environment: { TIDEGATE_TABLE: table.tableName },
+  environment: { [awsEnvironment.table]: table.tableName },
   permissions: [
     {
       actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Query'],
@@ -13,7 +14,7 @@ export const storeWiring = ({ table }: PipelineResources): Wiring => ({
 
 /** What releases leave behind: reports, changelogs, captured data, and the audit log, which has a bucket of its own. */
 export const artifactsWiring = ({ artifacts, audit }: PipelineResources): Wiring => ({
-  environment: { TIDEGATE_ARTIFACTS: artifacts.bucketName, TIDEGATE_AUDIT: audit.bucketName },
+  environment: { [awsEnvironment.artifacts]: artifacts.bucketName, [awsEnvironment.audit]: audit.bucketName },
   permissions: [
     {
       actions: ['s3:GetObject', 's3:PutObject'],

@@ -1,26 +1,40 @@
+import { awsEnvironment } from '../../config/aws-environment';
+import type { Permission } from '../permission';
 import type { PipelineResources, Wiring } from './wiring';
 
 /** GitHub. */
 export const sourceControlWiring = ({ githubSecret }: PipelineResources): Wiring => ({
-  environment: { TIDEGATE_GITHUB_SECRET: githubSecret.secretArn },
+  environment: { [awsEnvironment.githubSecret]: githubSecret.secretArn },
   permissions: [{ actions: ['secretsmanager:GetSecretValue'], resources: [githubSecret.secretArn] }],
 });
 
+const projectsPerService = 'every service of the pipeline has projects of its own; naming each would outgrow a role';
+
+const findingBuilds = ({ names }: PipelineResources): Permission => ({
+  actions: ['codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds'],
+  resources: [names.projectsArn],
+  wildcard: projectsPerService,
+});
+
 /** Builds that the machines have started. */
-export const buildsWiring = ({ names, artifacts }: PipelineResources): Wiring => ({
-  environment: { TIDEGATE_ARTIFACTS: artifacts.bucketName },
+export const buildsWiring = (resources: PipelineResources): Wiring => ({
   permissions: [
+    findingBuilds(resources),
+    { actions: ['codebuild:StopBuild'], resources: [resources.names.projectsArn], wildcard: projectsPerService },
+  ],
+});
+
+/** What builds have left. */
+export const reportsWiring = (resources: PipelineResources): Wiring => ({
+  permissions: [
+    findingBuilds(resources),
     {
-      actions: ['codebuild:ListBuildsForProject', 'codebuild:BatchGetBuilds', 'codebuild:StopBuild'],
-      resources: [names.projectsArn],
-      wildcard: 'every service of the pipeline has projects of its own; naming each would outgrow a role',
-    },
-    {
-      actions: ['s3:GetObject', 's3:GetObjectVersion'],
-      resources: [artifacts.arnForObjects('builds/*')],
+      actions: ['s3:GetObject'],
+      resources: [resources.artifacts.arnForObjects('builds/*')],
       wildcard: 'every build has a key of its own below builds/, which it has not before it starts',
     },
-    { actions: ['s3:ListBucket'], resources: [artifacts.bucketArn] },
+    // Without it, S3 answers about what is not there as if it were forbidden.
+    { actions: ['s3:ListBucket'], resources: [resources.artifacts.bucketArn] },
   ],
 });
 

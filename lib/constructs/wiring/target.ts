@@ -1,4 +1,5 @@
 import { Aws } from 'aws-cdk-lib';
+import { awsEnvironment } from '../../config/aws-environment';
 import type { AlbTarget, LambdaAliasTarget } from '../../config/schema/aws-target';
 import { awsTargetOf } from '../../config/targets';
 import { arn } from '../names';
@@ -12,8 +13,8 @@ const environments = ['staging', 'production'] as const;
 /** What is deployed, and the traffic that is shifted: exactly what the services' configurations name. */
 export const targetWiring = ({ services, table, artifacts, leases }: PipelineResources): Wiring => ({
   environment: {
-    TIDEGATE_TABLE: table.tableName,
-    TIDEGATE_LEASES: JSON.stringify({
+    [awsEnvironment.table]: table.tableName,
+    [awsEnvironment.leases]: JSON.stringify({
       group: leases.groupName,
       roleArn: leases.role.roleArn,
       targetArn: leases.targetArn,

@@ -47,7 +47,7 @@ test('says something of any bytes', () => {
     'a="b"',
     'line-rate=',
   );
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(piece, { maxLength: 1_000 }), (pieces) => {
       format('a.xml', pieces.join(''));
     }),
