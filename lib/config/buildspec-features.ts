@@ -35,7 +35,6 @@ const features: readonly Feature[] = [
     refused: 'call the other shell in the command, for example bash -c "…"',
     harmless: ['/bin/sh'],
   },
-  { path: ['env', 'exported-variables'], ignored: 'no later build reads them' },
   { path: ['env', 'git-credential-helper'], ignored: 'the credentials of this machine are used' },
   { path: ['phases', '*', 'run-as'], ignored: 'commands run as the user who runs Tidegate' },
   { path: ['phases', '*', 'runtime-versions'], ignored: 'the programs that are installed here are used' },

@@ -42,6 +42,11 @@ export class PipelineNames {
   get projectsArn(): string {
     return arn('codebuild', `project/${this.of('*')}`);
   }
+
+  /** Every report group that a build makes. */
+  get reportGroupsArn(): string {
+    return arn('codebuild', `report-group/${this.of('*')}`);
+  }
 }
 
 /** The ARN of something in the account and region of the stack. */

@@ -5,6 +5,7 @@ import { Alias, type IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { projectOf, withUploadedReports } from '../adapters/aws/build-convention';
 import type { ServiceConfig } from '../config/schema';
 import { InvalidInputError } from '../domain/errors';
 import { buildImage, computeTypes, imagePushing, makesImages } from './builds/build-image';
@@ -94,12 +95,13 @@ export class ServiceBuilds extends NestedStack {
     const { names, config } = this.props;
     const scan = build === 'security-scan' && buildspec === undefined ? this.scanners() : undefined;
     const spec = scan ? storedSecurityScan() : (buildspec ?? nothingToBuild);
+    const own = typeof spec === 'string' || build === 'build' ? spec : withUploadedReports(spec);
     new Project(this, pascalCase(build), {
-      projectName: names.of(`${config.service}-${build}`),
+      projectName: projectOf(names.prefix, config.service, build),
       description: `${build} of ${config.service}`,
       source: this.source,
       ...(scan && { secondarySources: [scan] }),
-      buildSpec: typeof spec === 'string' ? BuildSpec.fromSourceFilename(spec) : BuildSpec.fromObject(spec),
+      buildSpec: typeof own === 'string' ? BuildSpec.fromSourceFilename(own) : BuildSpec.fromObject(own),
       artifacts: Artifacts.s3({
         bucket: this.artifacts,
         path: `builds/${config.service}`,

@@ -16,7 +16,7 @@ import type { BuildName } from '../../domain/actors';
  * - **Reports.** The ZIP file of a gate's build holds its reports: a buildspec lists them under `artifacts`, too. They are
  *   told apart by their content (JUnit, Cobertura, lcov, SARIF), as CodeBuild does not tell what the `reports` section
  *   says; other files are left alone. CodeBuild itself knows neither SARIF nor lcov, and of test reports it keeps the first
- *   500 cases, which is why its own reports are not what gates are judged by.
+ *   500 cases: its own reports are judged only where the ZIP file has none of their kind, and only when they are whole.
  */
 export const buildConvention = {
   releaseVariable: 'RELEASE_ID',

@@ -1,9 +1,11 @@
+import type { Build } from '@aws-sdk/client-codebuild';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { BuildName } from '../../domain/actors';
 import type { ReportFile, TestReports } from '../../ports/test-reports';
 import { outputOf } from './builds/artifact';
 import type { BuildSearch } from './builds/build-search';
 import type { AwsAccess } from './deployment/clients';
+import { keptReports } from './reports/kept-reports';
 import { ObjectRanges, s3Client } from './reports/object-ranges';
 import { canBeReport, formatOf, tellingBytes } from './reports/report-format';
 import { contentOf } from './reports/zip-content';
@@ -12,7 +14,10 @@ import { unreadable, type ZipEntry, zipEntries } from './reports/zip-directory';
 /** As many as a build on one machine may leave. */
 const mostReports = 200;
 
-/** The reports in the ZIP file that a build of CodeBuild has left in S3. */
+/**
+ * The reports in the ZIP file that a build of CodeBuild has left in S3; of a kind that is not among them, those that
+ * CodeBuild keeps itself.
+ */
 export class StoredTestReports implements TestReports {
   #client: S3Client | undefined;
 
@@ -24,7 +29,19 @@ export class StoredTestReports implements TestReports {
   /** @throws ReportError when what the build has left cannot be read */
   async list(releaseId: string, build: BuildName): Promise<ReportFile[]> {
     const [latest] = await this.search.find(releaseId, build);
-    const output = latest && outputOf(latest);
+    if (latest === undefined) return [];
+    const stored = await this.stored(latest, build);
+    const formats = new Set(stored.map(({ format }) => format));
+    const hasCoverage = formats.has('COBERTURAXML') || formats.has('LCOV');
+    const kept = await keptReports(this.search.client, latest, [
+      ...(formats.has('JUNITXML') ? [] : (['TEST'] as const)),
+      ...(hasCoverage ? [] : (['CODE_COVERAGE'] as const)),
+    ]);
+    return [...stored, ...kept];
+  }
+
+  private async stored(from: Build, build: BuildName): Promise<ReportFile[]> {
+    const output = outputOf(from);
     if (output === undefined) return [];
     const object = new ObjectRanges(this.client, output);
     const candidates = ((await zipEntries(object)) ?? []).filter(({ path }) => canBeReport(path));

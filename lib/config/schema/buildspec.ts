@@ -28,6 +28,12 @@ export const Buildspec = z
     env: z
       .strictObject({
         variables: z.record(VariableName, z.string()).optional().describe('Environment variables and their values'),
+        'exported-variables': z
+          .array(VariableName)
+          .optional()
+          .describe(
+            'Variables that CodeBuild tells others. On AWS, TIDEGATE_IMAGE names the image that the build of a service in containers has pushed',
+          ),
       })
       .optional()
       .describe('Environment of the commands'),

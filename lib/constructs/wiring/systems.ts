@@ -33,6 +33,11 @@ export const reportsWiring = (resources: PipelineResources): Wiring => ({
       resources: [resources.artifacts.arnForObjects('builds/*')],
       wildcard: 'every build has a key of its own below builds/, which it has not before it starts',
     },
+    {
+      actions: ['codebuild:BatchGetReports', 'codebuild:DescribeTestCases'],
+      resources: [resources.names.reportGroupsArn],
+      wildcard: 'the repositories name their report groups; CodeBuild puts the name of the project before them',
+    },
     // Without it, S3 answers about what is not there as if it were forbidden.
     { actions: ['s3:ListBucket'], resources: [resources.artifacts.bucketArn] },
   ],

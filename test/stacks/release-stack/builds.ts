@@ -31,6 +31,14 @@ export function describeBuilds(pipeline: Synthesized): void {
       expect(JSON.stringify(scans[0]).length).toBeLessThan(3000);
     });
 
+    it('upload the reports that they are judged by', () => {
+      const scan = projects.find(({ Name }) => Name === 'tidegate-storefront-security-scan');
+      expect(JSON.parse(scan?.['Source'].BuildSpec)).toMatchObject({
+        artifacts: { files: ['.tidegate-scan/*.sarif'] },
+      });
+      expect(JSON.parse(scan?.['Source'].BuildSpec)).not.toHaveProperty('reports');
+    });
+
     it('may push an image, and have Docker for it, where the service runs in containers', () => {
       const payments = pipeline.builds('payments');
       const privileged = (template: typeof payments) =>

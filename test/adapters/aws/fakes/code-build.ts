@@ -11,11 +11,24 @@ export interface FakeBuild {
   readonly [more: string]: unknown;
 }
 
+/** A report as CodeBuild describes it. */
+export interface FakeReport {
+  readonly arn: string;
+  readonly reportGroupArn: string;
+  readonly type: 'TEST' | 'CODE_COVERAGE';
+  readonly status: string;
+  readonly truncated?: boolean;
+  readonly codeCoverageSummary?: Readonly<Record<string, number>>;
+  readonly testCases?: readonly Readonly<Record<string, string>>[];
+}
+
 /** CodeBuild with projects and the builds that somebody has started. */
 export class FakeCodeBuild implements FakeService {
   readonly projects = new Set<string>();
   /** In the order in which they were started. */
   readonly builds: FakeBuild[] = [];
+  /** What it keeps of the reports of builds. */
+  readonly reports: FakeReport[] = [];
 
   /** A build that succeeded, started for a release; fields that differ are given. */
   add(projectName: string, releaseId: string, fields: Partial<FakeBuild> = {}): FakeBuild {
@@ -55,6 +68,14 @@ export class FakeCodeBuild implements FakeService {
       BatchGetBuilds: ({ ids }: { ids: string[] }) => {
         if (ids.length === 0 || ids.length > 100) throw new Refusal('InvalidInputException', `${ids.length} ids`);
         return { builds: this.builds.filter(({ id }) => ids.includes(id)) };
+      },
+      BatchGetReports: ({ reportArns }: { reportArns: string[] }) => ({
+        reports: this.reports.filter(({ arn }) => reportArns.includes(arn)).map(({ testCases, ...report }) => report),
+      }),
+      DescribeTestCases: ({ reportArn, nextToken = '0' }: { reportArn: string; nextToken?: string }) => {
+        const testCases = this.reports.find(({ arn }) => arn === reportArn)?.testCases ?? [];
+        const [from, to] = [Number(nextToken), Number(nextToken) + 100];
+        return { testCases: testCases.slice(from, to), ...(to < testCases.length && { nextToken: String(to) }) };
       },
       StopBuild: ({ id }: { id: string }) => {
         const build = this.builds.find((one) => one.id === id);
