@@ -2,7 +2,17 @@
 process.env['CDK_VALIDATION'] ??= 'false';
 
 /** Published as ES modules only, so jest has to translate them like our own sources. */
-const esmOnly = ['fast-check', 'pure-rand'];
+const esmOnly = [
+  'fast-check',
+  'pure-rand',
+  '@octokit',
+  'universal-user-agent',
+  'universal-github-app-jwt',
+  'before-after-hook',
+  'toad-cache',
+  'json-with-bigint',
+  'content-type',
+];
 
 /** @type {import('jest').Config} */
 const project = {

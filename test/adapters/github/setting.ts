@@ -1,4 +1,3 @@
-import './octokit';
 import { GitHubClient, type GitHubClientOptions } from '../../../lib/adapters/github/client/client';
 import { GitHubSourceControl } from '../../../lib/adapters/github/source-control';
 import type { Clock } from '../../../lib/ports/clock';
