@@ -3,7 +3,8 @@ import { alarmNameOf } from '../../lib/domain/alarm-names';
 import type { ActionContext } from '../shared/actor';
 
 /** Sets the alarms on the new version: they call the release back even when nobody looks at it. */
-export async function armAlarms({ release, config, alarms }: ActionContext): Promise<void> {
+export async function armAlarms(context: ActionContext, previous: string | undefined): Promise<void> {
+  const { release, config, alarms } = context;
   const policy = monitoringPolicyOf(config.monitoring);
   await alarms.arm('production', {
     version: release.version,
@@ -13,6 +14,7 @@ export async function armAlarms({ release, config, alarms }: ActionContext): Pro
       periodSeconds: policy.spikeSeconds / 2,
       thresholdPercent: policy.spikePercent,
       minimumRequests: policy.minimumRequests,
+      ...(previous !== undefined && { comparedWith: previous }),
     },
     health: {
       alarmName: alarmNameOf(release.service, 'Health'),

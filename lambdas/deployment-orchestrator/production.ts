@@ -19,7 +19,7 @@ export const deployProduction = action({
     const { status, detail } = await target.status('production', release.version);
     if (status === 'starting') return goOn('wait', { ...progress, waitSeconds: 1, memory });
     if (status === 'failed') return giveUp('DeploymentFailed', `production: ${detail}`, { ...progress, memory });
-    await armAlarms(context);
+    await armAlarms(context, previous);
     await context.audit('production/deployed', 'deployed to production without traffic', {
       previous: previous ?? 'none',
     });

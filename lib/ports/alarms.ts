@@ -12,6 +12,11 @@ export interface AlarmPlan {
     readonly thresholdPercent: number;
     /** Periods with fewer requests never breach. */
     readonly minimumRequests: number;
+    /**
+     * The version beside it. While that one is above the threshold, too, only what the watched version has above its rate
+     * counts: an outage that both share is nobody's fault.
+     */
+    readonly comparedWith?: string;
   };
   /** Goes off after so many failed health checks in a row. */
   readonly health: {

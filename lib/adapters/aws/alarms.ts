@@ -18,9 +18,12 @@ class CloudWatchAlarms implements Alarms {
   constructor(private readonly environments: AwsEnvironments) {}
 
   async arm(environment: EnvironmentName, plan: AlarmPlan): Promise<void> {
-    const sources = await this.environments.of(environment).target.metricSources(plan.version);
+    const { target } = this.environments.of(environment);
+    const sources = await target.metricSources(plan.version);
     if (sources.length === 0) throw cannotServe(environment, plan.version);
-    const alarms = [errorRateAlarm(plan, sources), healthAlarm(plan, this.environments.config.service)];
+    const { comparedWith } = plan.errorRate;
+    const beside = comparedWith === undefined ? [] : await target.metricSources(comparedWith);
+    const alarms = [errorRateAlarm(plan, sources, beside), healthAlarm(plan, this.environments.config.service)];
     for (const alarm of alarms) await this.put(alarm);
     await this.wake(alarms.map(({ AlarmName = '' }) => AlarmName));
   }

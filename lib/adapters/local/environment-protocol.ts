@@ -79,6 +79,7 @@ export const AlarmPlan = z.object({
     periodSeconds: z.int().positive(),
     thresholdPercent: z.number().min(0).max(100),
     minimumRequests: z.int().positive(),
+    comparedWith: Version.optional(),
   }),
   health: z.object({
     alarmName: z.string().min(1),

@@ -46,14 +46,16 @@ export class FakeAlarms implements Alarms {
   }
 
   private watchErrorRate(environment: FakeEnvironment, { version, errorRate }: AlarmPlan): () => void {
-    const { periodSeconds, minimumRequests, thresholdPercent, alarmName } = errorRate;
+    const { periodSeconds, thresholdPercent, alarmName, comparedWith } = errorRate;
     const points: number[] = [];
     return this.every(periodSeconds, alarmName, () => {
       const to = this.clock.now().getTime();
       const from = to - periodSeconds * 1000;
       environment.settle();
-      const { requests, errors } = sumTraffic(environment.traffic.buckets(version, from, to), from, to);
-      points.push(errorRateOf(requests, errors, minimumRequests));
+      const within = (one: string) => sumTraffic(environment.traffic.buckets(one, from, to), from, to);
+      points.push(
+        errorRateOf(within(version), comparedWith === undefined ? undefined : within(comparedWith), errorRate),
+      );
       return evaluateAlarm(points, { evaluationPeriods: 3, datapointsToAlarm: 2, threshold: thresholdPercent });
     });
   }

@@ -21,6 +21,7 @@ it('arms the alarms on the new version, with the figures of the service', async 
           periodSeconds: 30,
           thresholdPercent: 7,
           minimumRequests: 9,
+          comparedWith: '1.3.0',
         },
         health: { alarmName: 'tidegate/shop/production/Health', failures: 3, intervalSeconds: 10 },
       },

@@ -64,19 +64,20 @@ export class ArmedAlarms {
 
   /** Looks at every period once it is over; periods before the alarm was armed are missing data. */
   private watchErrorRate({ plan }: AlarmOrder, alarm: Alarm): NodeJS.Timeout {
-    const { periodSeconds, minimumRequests } = plan.errorRate;
+    const { periodSeconds, comparedWith } = plan.errorRate;
     const period = periodSeconds * 1000;
     const armedAt = Date.now();
     return setInterval(
       () => {
         const end = Math.floor(Date.now() / period) * period;
         const starts = Array.from({ length: alarm.rule.evaluationPeriods }, (_, i) => end - (i + 1) * period).reverse();
-        const traffic = this.sight.trafficOf(plan.version);
+        const within = (version: string, start: number) =>
+          sumTraffic(this.sight.trafficOf(version).buckets(start, start + period), start, start + period);
         alarm.judge(
           starts.map((start) => {
             if (start + period <= armedAt) return undefined;
-            const { requests, errors } = sumTraffic(traffic.buckets(start, start + period), start, start + period);
-            return errorRateOf(requests, errors, minimumRequests);
+            const beside = comparedWith === undefined ? undefined : within(comparedWith, start);
+            return errorRateOf(within(plan.version, start), beside, plan.errorRate);
           }),
         );
       },

@@ -8,8 +8,13 @@ type Plan = z.infer<typeof AlarmPlan>;
 
 /** The alarm on a version's error rate: two of three periods, so that one bad period between good ones does not alarm. */
 export function errorRateDefinition({ version, errorRate }: Plan): AlarmDefinition {
-  const { alarmName, periodSeconds, thresholdPercent, minimumRequests } = errorRate;
-  const expression = `IF(FILL(req,0) < ${minimumRequests}, 0, 100*FILL(err,0)/FILL(req,1))`;
+  const { alarmName, periodSeconds, thresholdPercent, minimumRequests, comparedWith } = errorRate;
+  const rate = (req: string, err: string) =>
+    `IF(FILL(${req},0) < ${minimumRequests}, 0, 100*FILL(${err},0)/FILL(${req},1))`;
+  const own = rate('req', 'err');
+  const beside = rate('req2', 'err2');
+  const expression =
+    comparedWith === undefined ? own : `IF(${beside} > ${thresholdPercent}, ${own} - ${beside}, ${own})`;
   return {
     alarmName,
     description: `more than ${thresholdPercent} % of the requests to ${version} fail`,
@@ -19,6 +24,12 @@ export function errorRateDefinition({ version, errorRate }: Plan): AlarmDefiniti
       { id: 'rate', expression, label: 'error rate', returnData: true },
       metric('req', 'Requests', version, periodSeconds),
       metric('err', 'Errors', version, periodSeconds),
+      ...(comparedWith === undefined
+        ? []
+        : [
+            metric('req2', 'Requests', comparedWith, periodSeconds),
+            metric('err2', 'Errors', comparedWith, periodSeconds),
+          ]),
     ],
   };
 }

@@ -34,7 +34,26 @@ export function evaluateAlarm(datapoints: readonly (number | undefined)[], rule:
   return { state, reason };
 }
 
-/** The error rate of a period in percent; 0 when there are too few requests to tell. */
-export function errorRateOf(requests: number, errors: number, minimumRequests: number): number {
-  return requests < minimumRequests ? 0 : (100 * errors) / requests;
+/** What a version had in a period. */
+export interface PeriodTraffic {
+  readonly requests: number;
+  readonly errors: number;
 }
+
+/**
+ * The error rate of a period in percent; 0 when there are too few requests to tell.
+ *
+ * While the version beside it is above the threshold, too, it is only what is above that one's rate.
+ */
+export function errorRateOf(
+  watched: PeriodTraffic,
+  beside: PeriodTraffic | undefined,
+  { minimumRequests, thresholdPercent }: { readonly minimumRequests: number; readonly thresholdPercent: number },
+): number {
+  const rate = rateOf(watched, minimumRequests);
+  const shared = beside === undefined ? 0 : rateOf(beside, minimumRequests);
+  return shared > thresholdPercent ? rate - shared : rate;
+}
+
+const rateOf = ({ requests, errors }: PeriodTraffic, least: number): number =>
+  requests < least ? 0 : (100 * errors) / requests;

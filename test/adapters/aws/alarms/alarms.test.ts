@@ -54,6 +54,31 @@ test('watches the error rate of the version alone, with enough requests, in two 
   });
 });
 
+test('compares it with the version beside it', async () => {
+  const artifact = { location: 's3://artifacts/other.zip', digest: `sha256:${hashOfProgram('other')}` };
+  await target.scale('production', '1.1.0', artifact, 1, 1);
+  await alarms.arm('production', {
+    ...plan,
+    version: '1.1.0',
+    errorRate: { ...plan.errorRate, comparedWith: '1.0.0' },
+  });
+  const { Metrics: metrics = [] } = aws.cloudWatch.alarms.get(names.errorRate) as {
+    Metrics?: { [key: string]: string }[];
+  };
+  expect(metrics[0]).toMatchObject({ Expression: 'IF(shared > 5, rate - shared, rate)', ReturnData: true });
+  expect(metrics.filter(({ ReturnData }) => ReturnData)).toHaveLength(1);
+  // CloudWatch takes no more than ten metrics in one alarm.
+  expect(metrics.filter(({ MetricStat }) => MetricStat)).toHaveLength(8);
+  const versions = metrics.map(({ Id = '', MetricStat }) => [Id, JSON.stringify(MetricStat ?? '')] as const);
+  const of = (prefix: RegExp) => new Set(versions.filter(([id]) => prefix.test(id)).map(([, stat]) => stat));
+  expect([...of(/^[re]\d$/)].filter((stat) => of(/^s[re]\d$/).has(stat))).toEqual([]);
+});
+
+test('needs no version beside it to be there still', async () => {
+  await alarms.arm('production', { ...plan, errorRate: { ...plan.errorRate, comparedWith: '0.9.0' } });
+  expect(JSON.stringify(aws.cloudWatch.alarms.get(names.errorRate))).not.toContain('shared');
+});
+
 test.each([
   [10, 20],
   [5, 10],

@@ -68,8 +68,11 @@ export class FakeCloudWatch implements FakeService {
     const isValid = periods.every(
       (period) => period === undefined || [10, 20, 30].includes(period) || period % 60 === 0,
     );
-    const returned = (input.Metrics ?? []).filter(({ ReturnData }) => ReturnData).length;
-    if (!isValid || (input.Metrics !== undefined && (returned !== 1 || input.Metrics.length > 10))) {
+    const { Metrics: metrics = [] } = input;
+    const returned = metrics.filter(({ ReturnData }) => ReturnData).length;
+    const stats = metrics.filter(({ MetricStat }) => MetricStat !== undefined).length;
+    const isTooMuch = stats > 10 || metrics.length - stats > 10;
+    if (!isValid || isTooMuch || (input.Metrics !== undefined && returned !== 1)) {
       throw new Refusal('ValidationError', JSON.stringify(input));
     }
     const before = this.alarms.get(input.AlarmName)?.StateValue;

@@ -42,8 +42,21 @@ test('the reason tells the figures', () => {
   );
 });
 
+const least = { minimumRequests: 20, thresholdPercent: 5 };
+const traffic = (requests: number, errors: number) => ({ requests, errors });
+
 test('too few requests have no error rate', () => {
-  expect(errorRateOf(19, 19, 20)).toBe(0);
-  expect(errorRateOf(20, 5, 20)).toBe(25);
-  expect(errorRateOf(0, 0, 1)).toBe(0);
+  expect(errorRateOf(traffic(19, 19), undefined, least)).toBe(0);
+  expect(errorRateOf(traffic(20, 5), undefined, least)).toBe(25);
+  expect(errorRateOf(traffic(0, 0), undefined, { ...least, minimumRequests: 1 })).toBe(0);
+});
+
+test.each([
+  ['is well', traffic(100, 1), 30],
+  ['is at the limit', traffic(100, 5), 30],
+  ['fails more than it may', traffic(100, 20), 10],
+  ['fails as much', traffic(1000, 300), 0],
+  ['had too few requests to tell', traffic(19, 19), 30],
+])('while the version beside it %s, this much counts', (_, beside, percent) => {
+  expect(errorRateOf(traffic(100, 30), beside, least)).toBe(percent);
 });
