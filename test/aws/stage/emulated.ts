@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { type MachineArns, StepFunctionsMachines } from '../../../lib/adapters/aws/machines';
 import { StepFunctionsReleases } from '../../../lib/adapters/aws/release-executions';
+import { StepFunctionsSignals } from '../../../lib/adapters/aws/signals';
 import type { Actor } from '../../../lib/domain/actors';
 import type { RequestAnswer } from '../../../lib/domain/rollback-request';
 import type { StateMachineDefinition } from '../../../lib/engine';
@@ -17,7 +18,6 @@ import type { HostedRelease } from './function-host';
 import { readExecutions } from './read-executions';
 import { RealTime } from './real-time';
 import { next, type Scenario, type Stage } from './scenario';
-import { TokenSignals } from './token-signals';
 
 /** What releases on the emulator share. */
 export interface EmulatedPipeline {
@@ -41,9 +41,9 @@ export class EmulatedRelease implements HostedRelease, Stage {
     private readonly scenario: Scenario,
     private readonly pipeline: EmulatedPipeline,
   ) {
-    const { client, store } = pipeline;
+    const { store } = pipeline;
     this.setting = new Setting(scenario.options, {
-      signals: new TokenSignals(client),
+      signals: new StepFunctionsSignals(emulator()),
       machines: new StepFunctionsMachines(this.#arns(), emulator()),
       tell: () => undefined,
     });
