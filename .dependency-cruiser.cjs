@@ -17,7 +17,13 @@ const layers = {
   '^lib/config/': ['^lib/domain/', zod, node, 'node_modules/yaml/'],
   '^lib/ports/': ['^lib/domain/'],
   '^lib/openapi/': ['^lib/domain/', zod],
-  '^lib/adapters/aws/': ['^lib/(domain|config|ports)/', sdk, zod, '^(node:)?(fs|stream|zlib)(/|$)'],
+  '^lib/adapters/aws/': [
+    '^lib/(domain|config|ports)/',
+    sdk,
+    zod,
+    'node_modules/(yauzl|@types/yauzl)/',
+    '^(node:)?(fs|stream)(/|$)',
+  ],
   '^lib/adapters/github/': [
     '^lib/(domain|config|ports)/',
     zod,

@@ -8,8 +8,7 @@ import type { AwsAccess } from './deployment/clients';
 import { keptReports } from './reports/kept-reports';
 import { ObjectRanges, s3Client } from './reports/object-ranges';
 import { canBeReport, formatOf, tellingBytes } from './reports/report-format';
-import { contentOf } from './reports/zip-content';
-import { unreadable, type ZipEntry, zipEntries } from './reports/zip-directory';
+import { filesIn, type StoredFile, unreadable } from './reports/stored-zip';
 
 /** As many as a build on one machine may leave. */
 const mostReports = 200;
@@ -44,12 +43,12 @@ export class StoredTestReports implements TestReports {
     const output = outputOf(from);
     if (output === undefined) return [];
     const object = new ObjectRanges(this.client, output);
-    const candidates = ((await zipEntries(object)) ?? []).filter(({ path }) => canBeReport(path));
+    const candidates = ((await filesIn(object)) ?? []).filter(({ path }) => canBeReport(path));
     if (candidates.length > mostReports) throw unreadable(`it holds more than ${mostReports} reports`);
     const reports: ReportFile[] = [];
-    for (const entry of candidates) {
-      const format = formatOf(entry.path, await startOf(object, entry));
-      if (format !== undefined) reports.push(reportOf(build, format, object, entry));
+    for (const file of candidates) {
+      const format = formatOf(file.path, await startOf(file));
+      if (format !== undefined) reports.push(reportOf(build, format, file));
     }
     return reports;
   }
@@ -61,18 +60,18 @@ export class StoredTestReports implements TestReports {
 }
 
 /** CodeBuild does not tell which group a file belongs to: all are in one that is called like the build. */
-const reportOf = (group: BuildName, format: string, object: ObjectRanges, entry: ZipEntry): ReportFile => ({
+const reportOf = (group: BuildName, format: string, file: StoredFile): ReportFile => ({
   group,
   format,
-  path: entry.path,
-  bytes: entry.bytes,
-  read: () => contentOf(object, entry),
+  path: file.path,
+  bytes: file.bytes,
+  read: () => file.content(),
 });
 
-async function startOf(object: ObjectRanges, entry: ZipEntry): Promise<Uint8Array> {
+async function startOf(file: StoredFile): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of contentOf(object, entry)) {
+  for await (const chunk of file.content()) {
     chunks.push(chunk);
     bytes += chunk.byteLength;
     if (bytes >= tellingBytes) break;

@@ -3,7 +3,7 @@ import { StoredTestReports } from '../../../lib/adapters/aws/test-reports';
 import type { BuildName } from '../../../lib/domain/actors';
 import { gatherTests } from '../../../lib/domain/reports';
 import { describeTestReportsContract, releaseId } from '../../contracts/test-reports';
-import { cobertura, junit, type ReportText, sarif } from '../../helpers/fakes/report-texts';
+import { cobertura, junit, type ReportText } from '../../helpers/fakes/report-texts';
 import { accessTo } from './fakes/access';
 import { FakeCodeBuild } from './fakes/code-build';
 import { FakeS3 } from './fakes/s3';
@@ -35,6 +35,13 @@ function leave(content: Uint8Array | undefined, name: BuildName = 'unit-tests', 
 const zipWith = (...files: readonly ReportText[]) => zipOf(files.map(({ path, text }) => ({ path, content: text })));
 const list = () => reports.list(releaseId, 'unit-tests');
 
+/** More than is read to find the directory. */
+const noise: ZipFile = {
+  path: 'z.bin',
+  content: Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 7_919) % 251)),
+  method: 'stored',
+};
+
 describeTestReportsContract(async () => ({
   reports,
   build: async (name, files, outcome = 'succeeds') =>
@@ -53,8 +60,8 @@ test('are found among other files, which are not looked into', async () => {
   expect((await list()).map(({ path, format, group }) => [path, format, group])).toEqual([
     ['junit.xml', 'JUNITXML', 'unit-tests'],
   ]);
-  const ranges = server.requests.filter(({ headers }) => headers['range'] !== undefined);
-  expect(ranges).toHaveLength(5);
+  // All of a small file comes with its directory.
+  expect(server.requests.filter(({ headers }) => headers['range'] !== undefined)).toHaveLength(1);
 });
 
 test('are read as they are when they are not made smaller', async () => {
@@ -68,19 +75,13 @@ test('are read from a ZIP file with a comment', async () => {
 });
 
 test('are read without what else is in the ZIP file', async () => {
-  const noise = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * 7_919) % 251));
-  leave(
-    zipOf([
-      { path: 'a.bin', content: noise, method: 'stored' },
-      { path: 'junit.xml', content: junit(3).text },
-      { path: 'z.bin', content: noise, method: 'stored' },
-    ]),
-  );
+  leave(zipOf([{ ...noise, path: 'a.bin' }, { path: 'junit.xml', content: junit(3).text }, noise]));
   const [report] = await list();
   server.requests.length = 0;
   expect(await gatherTests(report === undefined ? [] : [report])).toMatchObject({ tests: 3 });
-  const [, from, to] = /bytes=(\d+)-(\d+)/.exec(server.requests[0]?.headers['range'] ?? '') ?? [];
-  expect(Number(to) - Number(from)).toBeLessThan(1_000);
+  const read = server.requests.map(({ headers }) => /bytes=(\d+)-(\d+)/.exec(headers['range'] ?? '') ?? []);
+  expect(read.length).toBeGreaterThan(0);
+  for (const [, from, to] of read) expect(Number(to) - Number(from)).toBeLessThan(1_000);
 });
 
 test('are none of a build whose output is gone', async () => {
@@ -96,21 +97,21 @@ describe('that cannot be read', () => {
     return copy;
   };
   const directoryAt = whole.readUInt32LE(whole.length - 6);
-  const problems: readonly (readonly [string, Buffer, RegExp])[] = [
-    ['no ZIP file', Buffer.from('<testsuites/>'), /it does not end like one/],
-    ['nothing but an end', whole.subarray(whole.length - 22), /too large, or damaged/],
-    ['a damaged directory', changed(directoryAt, 0), /its directory is damaged/],
-    ['an encrypted file', changed(directoryAt + 8, 1), /encrypted, too large, or packed in an unknown way/],
-    ['an unknown packing', changed(directoryAt + 10, 99), /packed in an unknown way/],
-    ['a name beyond the end', changed(directoryAt + 29, 255), /its directory is damaged/],
-    ['a place that holds nothing', changed(directoryAt + 42, 4), /its directory leads to nothing/],
-    ['damaged content', changed(60, 0xff), /"reports\/junit.xml" is damaged/],
+  const problems: readonly (readonly [string, Buffer])[] = [
+    ['no ZIP file', Buffer.from('<testsuites/>')],
+    ['nothing but an end', whole.subarray(whole.length - 22)],
+    ['a damaged directory', changed(directoryAt, 0)],
+    ['an encrypted file', changed(directoryAt + 8, 9)],
+    ['an unknown packing', changed(directoryAt + 10, 99)],
+    ['a name beyond the end', changed(directoryAt + 29, 255)],
+    ['a place that holds nothing', changed(directoryAt + 42, 4)],
+    ['damaged content', changed(60, 0xff)],
   ];
-  test.each(problems)('say so: %s', async (_, content, message) => {
+  test.each(problems)('say so: %s', async (_, content) => {
     leave(content);
     await expect(list()).rejects.toMatchObject({
       name: 'UnreadableReport',
-      message: expect.stringMatching(message),
+      message: expect.stringMatching(/^the ZIP file that the build has left cannot be read: \S/),
       remedy: expect.stringContaining('buildspec'),
     });
   });
@@ -126,13 +127,13 @@ describe('that cannot be read', () => {
     const entryAt = zip.readUInt32LE(zip.length - 6);
     zip.writeUInt32LE(content.length + 500, entryAt + 20);
     leave(zip);
-    await expect(list()).rejects.toThrow(/"junit.xml" ends too early/);
+    await expect(list()).rejects.toThrow(/cannot be read: .*size mismatch/);
   });
 });
 
 test('call an answer passing that breaks off', async () => {
-  leave(zipWith(sarif('note'), junit(2000)));
-  const [, report] = await list();
+  leave(zipOf([{ path: 'junit.xml', content: junit(2000).text, method: 'stored' }, noise]));
+  const [report] = await list();
   server.disturbances.push(() => ({ status: 206, headers: { 'content-length': '100000' }, body: 'half' }));
   const reading = gatherTests(report === undefined ? [] : [report]);
   await Promise.all([expect(reading).rejects.toMatchObject({ name: 'TransientError' }), server.dropSoon()]);

@@ -39,7 +39,8 @@ function pack({ path, content, method = 'deflated' }: ZipFile, offset: number): 
   sizes.writeUInt32LE(data.length, 8);
   const common = Buffer.alloc(10);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(isKnown ? 0 : 8, 2);
+  // Names are UTF-8; sizes may come after the content.
+  common.writeUInt16LE(0x0800 | (isKnown ? 0 : 8), 2);
   common.writeUInt16LE(isKnown ? 0 : 8, 4);
   // An extra field that only the local header has, like the one for times.
   const extra = Buffer.from([0x55, 0x54, 1, 0, 0]);

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import type { ObjectRanges } from '../../../../lib/adapters/aws/reports/object-ranges';
-import { contentOf } from '../../../../lib/adapters/aws/reports/zip-content';
-import { zipEntries } from '../../../../lib/adapters/aws/reports/zip-directory';
+import { filesIn } from '../../../../lib/adapters/aws/reports/stored-zip';
 import { ReportError } from '../../../../lib/domain/errors';
 import { type ZipFile, zipOf } from '../fakes/zip';
 
@@ -17,10 +16,10 @@ const objectOf = (bytes: Buffer, piece = 1_000): ObjectRanges =>
 
 async function unpack(object: ObjectRanges): Promise<[string, string][]> {
   const unpacked: [string, string][] = [];
-  for (const entry of (await zipEntries(object)) ?? []) {
+  for (const file of (await filesIn(object)) ?? []) {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of contentOf(object, entry)) chunks.push(chunk);
-    unpacked.push([entry.path, Buffer.concat(chunks).toString('hex')]);
+    for await (const chunk of file.content()) chunks.push(chunk);
+    unpacked.push([file.path, Buffer.concat(chunks).toString('hex')]);
   }
   return unpacked;
 }
