@@ -3,6 +3,7 @@ import type { Ports } from '../shared/ports';
 import { recordArtifact } from './artifact';
 import { observeCanary, shiftCanary } from './canary';
 import { cleanUp, retireFailed } from './clean-up';
+import { checkEnvironments } from './environment';
 import { startInstance, stopInstance } from './instance';
 import { deployProduction, promote, retirePrevious } from './production';
 import { revertTraffic } from './revert-traffic';
@@ -15,6 +16,7 @@ export const deploymentOrchestrator = (ports: Ports) =>
   createHandler(
     'deployment-orchestrator',
     {
+      'check-environments': checkEnvironments,
       'record-artifact': recordArtifact,
       'start-instance': startInstance,
       'stop-instance': stopInstance,

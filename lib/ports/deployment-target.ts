@@ -38,6 +38,8 @@ export interface VersionStatus {
 export interface DeploymentTarget {
   /** How many instances a version has that holds an environment's traffic. */
   instances(environment: EnvironmentName): number;
+  /** Changes nothing. @throws DeploymentError naming what is not there that releasing to the environment needs */
+  check(environment: EnvironmentName): Promise<void>;
   split(environment: EnvironmentName): Promise<ServedSplit>;
   /** Makes exactly `instances` instances of a version run; 0 retires it after its requests have ended. Does not wait. */
   scale(

@@ -29,6 +29,14 @@ function initiatedMachine(scope: Construct, kit: MachineKit) {
     );
 
   const validate = git('validate', 'validate', 20);
+  const checkEnvironments = failTo(
+    action(scope, kit, 'initiated: check environments', {
+      actor: 'deployment-orchestrator',
+      action: 'check-environments',
+      timeoutSeconds: 30,
+    }),
+    failed,
+  );
   const takeLane = git('take lane', 'take-lane', 20);
   const checkConflicts = git('check version conflicts', 'check-conflicts', 40);
   const createBranch = git('create release branch', 'create-branch', 60);
@@ -63,6 +71,7 @@ function initiatedMachine(scope: Construct, kit: MachineKit) {
     name: 'initiated',
     comment: 'Validates a release, takes the lane, cuts the branch and writes the changelog',
     start: validate
+      .next(checkEnvironments)
       .next(takeLane)
       .next(checkConflicts)
       .next(createBranch)

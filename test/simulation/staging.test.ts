@@ -16,6 +16,22 @@ const faults: readonly [string, Partial<World>][] = [
   ['does not answer', { answer: (scene) => (onStaging(scene) ? undefined : fine) }],
 ];
 
+describe.each(['staging', 'production'] as const)('a %s of which something is missing', (environment) => {
+  it('fails the release before anything has moved', async () => {
+    const simulation = given();
+    simulation.setting.target.incomplete.add(environment);
+    const end = await simulation.release(next);
+    expectEnd(end, 'failed', previous);
+    const { failureContext } = end.record?.captured ?? {};
+    expect(failureContext).toMatchObject({
+      failedState: 'initiated',
+      failureReason: expect.stringContaining(`${environment} has no router`),
+    });
+    expect(simulation.setting.sourceControl.branches.has(`release/v${next}`)).toBe(false);
+    expect(end.boxes).not.toContain('quality_gates');
+  });
+});
+
 describe.each(['blue-green', 'rolling'])('a %s deployment to staging', (strategy) => {
   const local = { port: 8081, command: ['node', 'server.js'] };
   const environments = { staging: { strategy, local }, production: { local: { ...local, port: 8080 } } };

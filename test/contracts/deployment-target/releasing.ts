@@ -6,6 +6,11 @@ export function describeReleasing(open: OpenSetting): void {
   const setting = eachWith(open);
   const split = () => setting().target.split('production');
 
+  test('a new environment has everything that a release needs', async () => {
+    await setting().target.check('production');
+    expect(await split()).toMatchObject({ weights: {}, instances: {} });
+  });
+
   test('a new environment has no version', async () => {
     expect(await split()).toMatchObject({ weights: {}, current: undefined });
   });

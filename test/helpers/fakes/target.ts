@@ -47,6 +47,13 @@ export class FakeTarget implements DeploymentTarget {
     return wantedInstances;
   }
 
+  /** Environments that something is missing of. */
+  readonly incomplete = new Set<EnvironmentName>();
+
+  async check(environment: EnvironmentName): Promise<void> {
+    if (this.incomplete.has(environment)) throw new DeploymentError(`${environment} has no router`);
+  }
+
   async split(environment: EnvironmentName): Promise<ServedSplit> {
     return structuredClone(this.environments[environment].split());
   }

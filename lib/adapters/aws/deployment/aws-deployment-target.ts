@@ -19,6 +19,10 @@ export class AwsDeploymentTarget implements DeploymentTarget {
     return this.of(environment).instances;
   }
 
+  check(environment: EnvironmentName): Promise<void> {
+    return this.of(environment).check();
+  }
+
   split(environment: EnvironmentName): Promise<ServedSplit> {
     return this.of(environment).split();
   }

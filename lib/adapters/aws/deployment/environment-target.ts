@@ -13,6 +13,7 @@ import type { Weights } from './weights';
 export interface EnvironmentTarget {
   /** How many instances a version has that holds the traffic. */
   readonly instances: number;
+  check(): Promise<void>;
   split(): Promise<ServedSplit>;
   scale(version: string, artifact: BuiltArtifact | undefined, instances: number, epoch: number): Promise<void>;
   status(version: string): Promise<VersionStatus>;

@@ -42,6 +42,17 @@ test('publishes a version that says what it is, and keeps everything else in the
   });
 });
 
+test('needs the function, and not the alias', async () => {
+  await target.check();
+  expect(live()).toBeUndefined();
+  aws.lambda.functions.delete('shop-production');
+  await expect(target.check()).rejects.toMatchObject({
+    name: 'DeploymentFailed',
+    message: expect.stringContaining('read the function shop-production'),
+    remedy: expect.stringContaining('tidegate.yaml'),
+  });
+});
+
 test('points to the current version until another one is promoted', async () => {
   await release('1.0.0', 'good');
   await target.scale('2.0.0', artifactOf('other'), 1, 1);

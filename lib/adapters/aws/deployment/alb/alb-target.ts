@@ -34,6 +34,14 @@ export class AlbEnvironment implements EnvironmentTarget {
     this.rule = new FencedRule(around.clients, target, fence, around.clock, () => this.colours());
   }
 
+  async check(): Promise<void> {
+    const { blue, green } = this.target;
+    await this.colours();
+    for (const { pinnedRule, targetGroup } of [blue, green]) {
+      headerOf(await readRule(this.around.clients.elb, pinnedRule), targetGroup);
+    }
+  }
+
   async split(): Promise<ServedSplit> {
     const { all, current, weights } = await this.colours();
     const running = all.filter(({ desired }) => desired > 0);

@@ -46,6 +46,12 @@ export class LambdaAliasEnvironment implements EnvironmentTarget {
     this.traffic = new AliasTraffic(this.access, target.alias, this.published);
   }
 
+  /** The alias is made when it is missing; the function is not ours to make. */
+  async check(): Promise<void> {
+    await configurationOf(this.access);
+    await this.traffic.read();
+  }
+
   async split(): Promise<ServedSplit> {
     const { weights, current, running } = await this.traffic.read();
     return { weights, current, instances: Object.fromEntries(running.map((version) => [version, 1])) };
