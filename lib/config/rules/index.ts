@@ -5,9 +5,16 @@ import { localProcessRules } from './local-processes';
 import { monitoringRules } from './monitoring';
 import { placeholderRule } from './placeholders';
 import type { Rule, Sections } from './rule';
-import { targetRule } from './targets';
+import { candidateUrlRule, targetRule } from './targets';
 
-const rules: readonly Rule[] = [artifactRule, placeholderRule, targetRule, ...localProcessRules, ...monitoringRules];
+const rules: readonly Rule[] = [
+  artifactRule,
+  placeholderRule,
+  targetRule,
+  candidateUrlRule,
+  ...localProcessRules,
+  ...monitoringRules,
+];
 
 /** Applies every rule to the sections of a file that can be read. */
 export function ruleFindings(value: unknown): Finding[] {

@@ -15,3 +15,18 @@ export const targetRule: Rule = ({ environments }) =>
       },
     ];
   });
+
+/** User journeys run against a version without traffic, which a function shows at an address of its own alone. */
+export const candidateUrlRule: Rule = ({ environments }) => {
+  const target = environments?.staging.aws;
+  if (target?.type !== 'lambda-alias' || target.candidateUrl !== undefined) return [];
+  return [
+    {
+      path: ['environments', 'staging', 'aws'],
+      at: 'key',
+      message: 'has no candidateUrl',
+      allowed: 'an address that reaches the alias "candidate" of the function, which has the version that is tested',
+      remedy: 'put a function URL or a route in front of the alias "candidate", and name it',
+    },
+  ];
+};

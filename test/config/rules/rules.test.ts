@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { loadServiceConfig } from '../../../lib/config/load';
 import { problemsOf, sample, sampleWith } from '../sample';
 
@@ -36,6 +37,24 @@ describe('the rule for targets', () => {
     expect(
       problemsOf(() => loadServiceConfig(nowhere, 'tidegate.yaml')).map(({ path, message }) => [path, message]),
     ).toEqual([['environments.staging', 'does not say where it is']]);
+  });
+});
+
+describe('the rule for functions', () => {
+  const example = readFileSync('examples/aws/storefront.yaml', 'utf8');
+
+  it('refuses one whose versions without traffic cannot be reached by a browser', () => {
+    const line = /^ +candidateUrl: .*\n/m;
+    const found = problemsOf(() => loadServiceConfig(example.replace(line, ''), 'storefront.yaml'));
+    expect(found.map(({ path, message }) => [path, message])).toEqual([
+      ['environments.staging.aws', 'has no candidateUrl'],
+    ]);
+  });
+
+  it('asks for nothing of the kind in production', () => {
+    expect(loadServiceConfig(example, 'storefront.yaml').config.environments.production.aws).not.toHaveProperty(
+      'candidateUrl',
+    );
   });
 });
 
