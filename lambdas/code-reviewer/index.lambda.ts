@@ -1,6 +1,6 @@
 import { createHandler } from '../shared/actor';
 import type { Ports } from '../shared/ports';
-import { checkGates } from './check-gates';
+import { checkFastGates, checkGates } from './check-gates';
 import { judgeDefinitionOfDone } from './judge-dod';
 import { judgeScan } from './judge-security-scan';
 
@@ -8,6 +8,11 @@ import { judgeScan } from './judge-security-scan';
 export const codeReviewer = (ports: Ports) =>
   createHandler(
     'code-reviewer',
-    { 'judge-security-scan': judgeScan, 'judge-dod': judgeDefinitionOfDone, 'check-gates': checkGates },
+    {
+      'judge-security-scan': judgeScan,
+      'judge-dod': judgeDefinitionOfDone,
+      'check-gates': checkGates,
+      'check-fast-gates': checkFastGates,
+    },
     ports,
   );

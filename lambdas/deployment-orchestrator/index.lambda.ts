@@ -2,6 +2,7 @@ import { createHandler } from '../shared/actor';
 import type { Ports } from '../shared/ports';
 import { recordArtifact } from './artifact';
 import { observeCanary, shiftCanary } from './canary';
+import { checkProduction } from './check-production';
 import { cleanUp, retireFailed } from './clean-up';
 import { checkEnvironments } from './environment';
 import { startInstance, stopInstance } from './instance';
@@ -17,6 +18,7 @@ export const deploymentOrchestrator = (ports: Ports) =>
     'deployment-orchestrator',
     {
       'check-environments': checkEnvironments,
+      'check-production': checkProduction,
       'record-artifact': recordArtifact,
       'start-instance': startInstance,
       'stop-instance': stopInstance,

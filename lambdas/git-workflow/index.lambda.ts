@@ -3,6 +3,7 @@ import type { Ports } from '../shared/ports';
 import { checkConflicts, createBranch, deleteBranch } from './branches';
 import { checkGuards } from './check-guards';
 import { close } from './close';
+import { findAffected } from './find-affected';
 import { mergeBack } from './merge-back';
 import { createRevert, tagRollback } from './revert';
 import { takeLane } from './take-lane';
@@ -18,6 +19,7 @@ export const gitWorkflow = (ports: Ports) =>
       'check-conflicts': checkConflicts,
       'create-branch': createBranch,
       'check-guards': checkGuards,
+      'find-affected': findAffected,
       'merge-back': mergeBack,
       'delete-branch': deleteBranch,
       'create-revert': createRevert,

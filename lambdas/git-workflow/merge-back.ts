@@ -9,7 +9,7 @@ export const mergeBack = effect({}, async ({ release, ports, sourceControl, reco
   if (result.outcome === 'conflict') {
     const files = result.files.slice(0, 5).join(', ');
     throw new TidegateError('MergeConflict', `${branch} conflicts with ${sourceControl.baseBranch} in ${files}`, {
-      remedy: `merge ${branch} by hand`,
+      remedy: `merge ${branch} by hand, or from ${facts.changeUrl ?? 'a pull request'}`,
     });
   }
   await ports.store.note(release.id, { links: { ...facts.links, 'merge commit': result.commit } });

@@ -1,7 +1,7 @@
 import type { ReleaseRef } from '../../lib/domain/release';
 import type { ReleaseRecord } from '../../lib/domain/release-record';
 import { rollbackTagOf } from '../../lib/domain/version';
-import { effect } from '../shared/actor';
+import { type ActionContext, effect } from '../shared/actor';
 import { captureRollback } from '../shared/rollback-context';
 
 /** Undoes the release's changes on the base branch, in one commit. A conflict waits on a branch for a person. */
@@ -10,6 +10,12 @@ export const createRevert = effect({}, async (context) => {
   const { facts } = await record();
   if (facts.previousCommit === undefined || facts.branchCommit === undefined) {
     await ports.store.warn(release.id, 'there is no release before this one to revert the code to');
+    return;
+  }
+  if (await neverMerged(context, facts)) {
+    const { baseBranch } = sourceControl;
+    const what = `${facts.branch} was never merged into ${baseBranch}, so that there is nothing to revert there`;
+    await ports.store.warn(release.id, `${what}; revert the fix if it was brought there in another way`);
     return;
   }
   const { changelog, versionFiles } = config.repository;
@@ -34,6 +40,17 @@ export const createRevert = effect({}, async (context) => {
     commit: result.commit,
   });
 });
+
+/** A hotfix comes to the base branch only when it has completed. */
+async function neverMerged(
+  { release, sourceControl }: ActionContext,
+  { baseCommit }: ReleaseRecord['facts'],
+): Promise<boolean> {
+  if (release.type !== 'hotfix' || baseCommit === undefined) return false;
+  await sourceControl.refresh();
+  const commits = await sourceControl.commits(sourceControl.baseBranch, baseCommit);
+  return commits.some(({ sha }) => sha === baseCommit);
+}
 
 /** Names the range, so that the next changelog does not list what was undone. */
 function messageOf({ id, version }: ReleaseRef, { previousCommit, baseCommit }: ReleaseRecord['facts']): string {

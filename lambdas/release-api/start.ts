@@ -2,6 +2,7 @@ import { type ReleaseRef, releaseIdOf } from '../../lib/domain/release';
 import type { StartRequest } from '../../lib/domain/release-request';
 import type { Accepted } from '../../lib/domain/release-request/answers';
 import { RefusedError } from '../../lib/domain/release-request/problems';
+import { urgencyProblem } from '../../lib/domain/release-request/urgency';
 import { bounded } from '../shared/bounded';
 import { type Claim, claimOf } from './claim';
 import { permit } from './find';
@@ -14,9 +15,7 @@ export async function startRelease(ports: ApiPorts, request: ApiRequest): Promis
   const wish = request.input as StartRequest;
   if (wish.type === 'rollback') return rollBackVersion(ports, request.caller, wish);
   await permit(ports, wish.service, 'release', request.caller);
-  if (wish.type === 'hotfix') {
-    throw new RefusedError('type-unavailable', 'this pipeline has no machine for hotfixes; release it as standard');
-  }
+  assertUrgency(wish);
   const claim = claimOf(ports, request);
   const earlier = await claim.earlier();
   const ref = earlier === undefined ? await begin(ports, request, claim) : await repeat(ports, request, earlier);
@@ -24,11 +23,17 @@ export async function startRelease(ports: ApiPorts, request: ApiRequest): Promis
   return { releaseId: ref.id, message: `${ref.id} is under way` };
 }
 
+function assertUrgency(wish: StartRequest): void {
+  const problem = urgencyProblem(wish);
+  if (problem === undefined) return;
+  throw new RefusedError('invalid-request', `${problem.field}: ${problem.detail}`, { errors: [problem] });
+}
+
 /** The release that a request with the same key has asked for; it is started if that request did not get so far. */
 async function repeat(ports: ApiPorts, request: ApiRequest, releaseId: string): Promise<ReleaseRef> {
   const record = await ports.store.get(releaseId);
-  if (record !== undefined) return record.ref;
-  const ref = refOf(request, releaseId);
+  if (record?.outcome !== undefined) return record.ref;
+  const ref = await open(ports, request, releaseId);
   if ((await ports.executions.startRelease(ref)) !== 'ended') return ref;
   throw new RefusedError('release-ended', `${releaseId} has ended`, {}, { remedy: 'ask again with another key' });
 }
@@ -38,7 +43,7 @@ async function repeat(ports: ApiPorts, request: ApiRequest, releaseId: string): 
  * release that is asked for.
  */
 async function begin(ports: ApiPorts, request: ApiRequest, claim: Claim): Promise<ReleaseRef> {
-  const { service, version } = request.input as StartRequest;
+  const { service, version, type } = request.input as StartRequest;
   for (let attempt = 1; ; attempt++) {
     const id = releaseIdOf(service, version, attempt);
     const record = await ports.store.get(id);
@@ -47,9 +52,11 @@ async function begin(ports: ApiPorts, request: ApiRequest, claim: Claim): Promis
     }
     if (record?.outcome !== undefined) continue;
     if (record === undefined) await assertLaneFree(ports, service, id);
+    else if (record.ref.type !== type) throw laneHeld(service, id);
     const claimed = await claim.claim(id);
     if (claimed !== id) return repeat(ports, request, claimed);
-    const ref = record?.ref ?? refOf(request, id);
+    const ref = await open(ports, request, id);
+    if (ref.type !== type) throw laneHeld(service, id);
     if ((await ports.executions.startRelease(ref)) !== 'ended') return ref;
   }
 }
@@ -58,25 +65,38 @@ async function begin(ports: ApiPorts, request: ApiRequest, claim: Claim): Promis
 async function assertLaneFree({ store }: ApiPorts, service: string, id: string): Promise<void> {
   const { holder } = await store.lane(service);
   if (holder === undefined || holder === id) return;
-  throw new RefusedError(
+  throw laneHeld(service, holder);
+}
+
+const laneHeld = (service: string, holder: string): RefusedError =>
+  new RefusedError(
     'lane-held',
     `${service} is being released by ${holder}`,
     { holder },
     { remedy: 'wait for its end, or abort it or roll it back' },
   );
+
+/**
+ * The release as it is on record from now on, so that it can be seen at once. Its name is that of an execution of the
+ * machine of its type: two requests for the same version agree on the type before either starts anything.
+ */
+async function open(ports: ApiPorts, request: ApiRequest, id: string): Promise<ReleaseRef> {
+  const wished = refOf(request, id);
+  await bounded(ports, ports.store.create(wished, ports.clock.now()));
+  return (await ports.store.get(id))?.ref ?? wished;
 }
 
 function refOf({ input, caller }: ApiRequest, id: string): ReleaseRef {
-  const { service, version, type } = input as StartRequest;
-  return { id, service, version, type, initiatedBy: caller };
+  const { service, version, type, priority, incident } = input as StartRequest;
+  const urgency = { ...(priority !== undefined && { priority }), ...(incident !== undefined && { incident }) };
+  return { id, service, version, type, initiatedBy: caller, ...urgency };
 }
 
-/** Shows the release at once, and notes why it was wanted; both are done again by the release itself, or not needed. */
+/** Notes why the release was wanted. */
 async function keep(ports: ApiPorts, ref: ReleaseRef, { caller, input }: ApiRequest): Promise<void> {
   const { reason } = input as StartRequest;
-  const at = ports.clock.now();
-  await bounded(ports, ports.store.create(ref, at));
   if (reason === undefined) return;
+  const at = ports.clock.now();
   const event = { key: 'api/reason', at: at.toISOString(), by: caller, what: 'release requested', detail: { reason } };
   await bounded(ports, ports.store.appendAudit(ref.id, event));
 }

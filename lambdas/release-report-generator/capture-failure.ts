@@ -35,7 +35,8 @@ function stateOf(executions: readonly string[], timeline: readonly TimelineEntry
   const named = suffixes.find(([suffix]) => executions.some((name) => name.endsWith(suffix)));
   if (named !== undefined) return named[1];
   const last = timeline.filter((entry) => entry.state !== 'failed').at(-1)?.state;
-  return last === 'quality_gates' || last === 'staging' ? last : 'initiated';
+  const state = last === 'quality_gates_fast' ? 'quality_gates' : last;
+  return state === 'quality_gates' || state === 'staging' ? state : 'initiated';
 }
 
 const gates = [
@@ -47,13 +48,20 @@ const gates = [
   ['e2eTests', 'e2e-tests'],
 ] as const;
 
+const notOfHotfixes = new Set<string>(['dodValidation', 'integrationTests']);
+
 function gateOf(state: FailedState, record: ReleaseRecord, timeline: readonly TimelineEntry[]): string {
-  const { captured, facts } = record;
+  const { captured, facts, ref } = record;
   if (state === 'staging') {
     return captured.stagingDeployment?.status === 'passed' ? 'staging-smoke-tests' : 'staging-deployment';
   }
   if (state === 'initiated') return timeline.filter(({ outcome }) => outcome === 'failed').at(-1)?.action ?? 'validate';
-  if (facts.artifact === undefined) return 'build';
+  if (facts.artifact === undefined) return timeline.find(isBeforeBuild)?.action ?? 'build';
   // Gates run one after the other: the first that did not pass is the one that failed, or was cut off.
-  return gates.find(([block]) => captured[block]?.status !== 'passed')?.[1] ?? 'guards';
+  const run = gates.filter(([block]) => ref.type !== 'hotfix' || !notOfHotfixes.has(block));
+  return run.find(([block]) => captured[block]?.status !== 'passed')?.[1] ?? 'guards';
 }
+
+/** What a hotfix does before it builds, when it failed in that. */
+const isBeforeBuild = ({ action, outcome }: TimelineEntry): boolean =>
+  outcome === 'failed' && (action === 'check-production' || action === 'find-affected');

@@ -7,9 +7,10 @@ type Deployment = NonNullable<CapturedData['productionDeployment']>;
 type Step = Deployment['canaryProgression'][number];
 
 /** The canary steps of this release: one step only when there is no version to split traffic with. */
-export async function canaryPlanOf({ config, record }: ActionContext): Promise<CanaryPlan> {
+export async function canaryPlanOf({ release, config, record }: ActionContext): Promise<CanaryPlan> {
   const { facts } = await record();
-  return planCanary(config.environments.production.canary, facts.previousVersion !== undefined);
+  const { canary, hotfixCanary } = config.environments.production;
+  return planCanary(release.type === 'hotfix' ? hotfixCanary : canary, facts.previousVersion !== undefined);
 }
 
 /** Notes how a canary step is doing; a step that is not noted as good counts as bad. */

@@ -3,8 +3,10 @@ import type { ReleaseState } from '../../lib/domain/release';
 const states: Readonly<Record<string, ReleaseState>> = {
   initiated: 'initiated',
   quality_gates: 'quality_gates',
+  quality_gates_fast: 'quality_gates',
   staging: 'staging',
   production: 'production',
+  production_canary: 'production',
   watch: 'production',
   completed: 'completed',
   failed: 'failed',
@@ -16,5 +18,8 @@ const states: Readonly<Record<string, ReleaseState>> = {
   escalation: 'rolled_back',
 };
 
-/** The state of the release that a box belongs to; the boxes of the rollback are all inside `rolled_back`. */
+/**
+ * The state of the release that a box belongs to: the boxes of a hotfix count as those whose place they take, the boxes
+ * of the rollback are all inside `rolled_back`.
+ */
 export const releaseStateOf = (box: string): ReleaseState | undefined => states[box];

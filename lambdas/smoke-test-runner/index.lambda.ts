@@ -1,6 +1,14 @@
 import { createHandler } from '../shared/actor';
 import type { Ports } from '../shared/ports';
-import { canary, pinnedProduction, postProduction, postRollback, postStaging, preRelease } from './suite-actions';
+import {
+  canary,
+  pinnedProduction,
+  postProduction,
+  postRollback,
+  postStaging,
+  preRelease,
+  preReleaseCritical,
+} from './suite-actions';
 
 /** Runs the five-category smoke suite against an instance, a version or an environment. */
 export const smokeTestRunner = (ports: Ports) =>
@@ -8,6 +16,7 @@ export const smokeTestRunner = (ports: Ports) =>
     'smoke-test-runner',
     {
       'pre-release': preRelease,
+      'pre-release-critical': preReleaseCritical,
       'post-staging': postStaging,
       'pinned-production': pinnedProduction,
       canary,

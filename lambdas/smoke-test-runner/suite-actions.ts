@@ -12,17 +12,26 @@ import { runSuiteFor, type SuiteOutcome } from './suites';
 export const preRelease = action({
   input: {},
   output: Verdict,
-  run: async (context) => {
-    const { facts } = await context.record();
-    if (facts.artifact === undefined) throw new InvalidInputError('there is no artifact to test');
-    const { release, target, ports } = context;
-    const endpoint = await target.startEphemeral(release.id, release.version, facts.artifact);
-    const outcome = await runSuiteFor(context, 'preReleaseSmokeTests', undefined, endpoint);
-    await ports.store.capture(release.id, 'preReleaseSmokeTests', countsOf(outcome));
-    await auditSuite(context, 'quality_gates/smoke', outcome);
-    return outcome.status === 'passed' ? passed : failed('GateFailed', `pre-release smoke tests: ${outcome.reason}`);
-  },
+  run: (context) => testInstance(context, 'whole'),
 });
+
+/** The same gate of a hotfix: only what is critical. */
+export const preReleaseCritical = action({
+  input: {},
+  output: Verdict,
+  run: (context) => testInstance(context, 'critical'),
+});
+
+async function testInstance(context: ActionContext, extent: 'whole' | 'critical'): Promise<Verdict> {
+  const { facts } = await context.record();
+  if (facts.artifact === undefined) throw new InvalidInputError('there is no artifact to test');
+  const { release, target, ports } = context;
+  const endpoint = await target.startEphemeral(release.id, release.version, facts.artifact);
+  const outcome = await runSuiteFor(context, 'preReleaseSmokeTests', undefined, endpoint, extent);
+  await ports.store.capture(release.id, 'preReleaseSmokeTests', countsOf(outcome));
+  await auditSuite(context, 'quality_gates/smoke', outcome);
+  return outcome.status === 'passed' ? passed : failed('GateFailed', `pre-release smoke tests: ${outcome.reason}`);
+}
 
 /** After the deployment to staging: what users of staging get. */
 export const postStaging = action({

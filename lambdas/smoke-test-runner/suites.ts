@@ -2,7 +2,13 @@ import type { ServiceConfig } from '../../lib/config/schema';
 import type { SmokeSuite } from '../../lib/config/schema/smoke-tests';
 import { toDuration } from '../../lib/domain/duration';
 import type { EvidenceItem } from '../../lib/domain/release-record';
-import { type SmokeResult, type SmokeSummary, summarizeSmoke } from '../../lib/domain/smoke-tests';
+import {
+  type SmokeCategory,
+  type SmokeResult,
+  type SmokeSummary,
+  smokeCategories,
+  summarizeSmoke,
+} from '../../lib/domain/smoke-tests';
 import type { Endpoint, EnvironmentName } from '../../lib/ports/deployment-target';
 import type { ActionContext } from '../shared/actor';
 import { runSuite } from './run-suite';
@@ -19,11 +25,14 @@ export async function runSuiteFor(
   step: string,
   environment: EnvironmentName | undefined,
   endpoint: Endpoint,
+  extent: 'whole' | 'critical' = 'whole',
 ): Promise<SuiteOutcome> {
   const { ports, release, config } = context;
   const startedAt = context.now().getTime();
+  const whole = suiteOf(config, environment);
+  const suite = extent === 'critical' ? criticalSuite(whole) : whole;
   const results = await runSuite({
-    suite: suiteOf(config, environment),
+    suite,
     endpoint,
     http: ports.http,
     clock: ports.clock,
@@ -34,7 +43,10 @@ export async function runSuiteFor(
     results.flatMap((result) => evidenceOf(step, result)),
   );
   return {
-    ...summarizeSmoke(results),
+    ...summarizeSmoke(
+      results,
+      smokeCategories.filter((category) => suite[category] !== undefined),
+    ),
     executionTime: toDuration(context.now().getTime() - startedAt),
     reason: reasonOf(results),
   };
@@ -44,6 +56,21 @@ export async function runSuiteFor(
 function suiteOf(config: ServiceConfig, environment: EnvironmentName | undefined): SmokeSuite {
   const overrides = environment === undefined ? {} : (config.environments[environment].smokeTests ?? {});
   return { ...config.smokeTests, ...Object.fromEntries(Object.entries(overrides).filter(([, checks]) => checks)) };
+}
+
+/**
+ * What is critical of a suite: all of the critical paths, and of the other categories the checks that are marked, with
+ * those before them that capture what they need.
+ */
+export function criticalSuite(suite: SmokeSuite): Partial<SmokeSuite> {
+  const marked = smokeCategories.map((category) => [category, criticalChecks(category, suite[category])] as const);
+  return Object.fromEntries(marked.filter(([, checks]) => checks.length > 0));
+}
+
+function criticalChecks(category: SmokeCategory, checks: SmokeSuite[SmokeCategory]): SmokeSuite[SmokeCategory] {
+  if (category === 'critical-paths') return checks;
+  const last = checks.findLastIndex(({ critical }) => critical === true);
+  return checks.filter(({ critical, capture }, i) => critical === true || (capture !== undefined && i < last));
 }
 
 function evidenceOf(step: string, { category, checks }: SmokeResult): EvidenceItem[] {

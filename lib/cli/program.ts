@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { describeError, TidegateError } from '../domain/errors';
+import { Priority } from '../domain/release';
 import { packageVersion } from '../local/package-root';
 import type { DemoOptions } from './commands/demo';
+import type { ReleaseOptions } from './commands/release';
 import { type CliIo, errorExitCode, usageExitCode } from './io';
 import { plainText } from './plain-text';
 
@@ -50,7 +52,10 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
     .addOption(config())
     .addOption(json())
     .option('-s, --service <name>', 'the service that is meant, to be sure')
-    .action(async (version: string, options: Common & { service?: string }) => {
+    .addOption(new Option('-t, --type <type>', 'how').choices(['standard', 'hotfix']).default('standard'))
+    .addOption(new Option('-p, --priority <priority>', 'how urgent a hotfix is').choices(Priority.options))
+    .option('-i, --incident <id>', 'the incident that a hotfix ends; P0 and P1 need one')
+    .action(async (version: string, options: Common & Omit<ReleaseOptions, 'version'>) => {
       const { releaseCommand } = await import('./commands/release.js');
       end(await releaseCommand(io, { ...options, version }));
     });

@@ -16,7 +16,7 @@ export const awsEnvironment = {
   topics: 'TIDEGATE_TOPICS',
   /** JSON: `{ group, roleArn, targetArn }` of the schedules that are leases. */
   leases: 'TIDEGATE_LEASES',
-  /** JSON: `{ standard, rollback }`, the ARNs of these machines. */
+  /** JSON: `{ standard, hotfix, rollback }`, the ARNs of these machines. */
   machines: 'TIDEGATE_MACHINES',
   /** Set by Lambda itself. */
   region: 'AWS_REGION',

@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { PipelineNames } from './names';
+import { type PipelineNames, releaseMachines } from './names';
 
 export interface AlarmRulesProps {
   readonly names: PipelineNames;
@@ -39,7 +39,7 @@ export class AlarmRules extends Construct {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
         detail: {
-          stateMachineArn: [names.machineArn('standard-release')],
+          stateMachineArn: releaseMachines.map((machine) => names.machineArn(machine)),
           status: ['ABORTED', 'TIMED_OUT', 'FAILED'],
         },
       },

@@ -5,6 +5,9 @@ import { InvalidInputError } from '../domain/errors';
 /** What runs as a function of the pipeline: an actor, or what answers the API. */
 export type FunctionName = Actor | 'release-api';
 
+/** The machines of whole releases, one for each type. */
+export const releaseMachines = ['standard-release', 'hotfix-release'] as const;
+
 /**
  * The ARNs of a pipeline by the names that it gives.
  *

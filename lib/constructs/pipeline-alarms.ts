@@ -13,8 +13,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { machineMetric } from './machine-metric';
-import type { FunctionName, PipelineNames } from './names';
+import { type MachineMetricName, machineMetric } from './machine-metric';
+import { type FunctionName, type PipelineNames, releaseMachines } from './names';
 
 export interface PipelineAlarmsProps {
   readonly names: PipelineNames;
@@ -71,8 +71,8 @@ function watchesOf({ names, deadLetters, table, apiErrors }: PipelineAlarmsProps
       dimensionsMap: { FunctionName: names.of(name) },
       ...aMinute,
     });
-  const ofMachine = (machine: string, name: Parameters<typeof machineMetric>[2]) =>
-    machineMetric(names, machine, name, aMinute);
+  const ofMachine = (machine: string, name: MachineMetricName) => machineMetric(names, machine, name, aMinute);
+  const ofReleases = (name: MachineMetricName) => releaseMachines.map((machine) => ofMachine(machine, name));
   return {
     RollbackEscalated: {
       what: 'A rollback did not succeed: users may be on a bad version',
@@ -81,10 +81,7 @@ function watchesOf({ names, deadLetters, table, apiErrors }: PipelineAlarmsProps
     },
     ReleaseLost: {
       what: 'A release was stopped or ran out of time instead of coming to an end of its own',
-      metric: sum([
-        ofMachine('standard-release', 'ExecutionsAborted'),
-        ofMachine('standard-release', 'ExecutionsTimedOut'),
-      ]),
+      metric: sum([...ofReleases('ExecutionsAborted'), ...ofReleases('ExecutionsTimedOut')]),
       from: 1,
     },
     DeadLetters: {
@@ -104,7 +101,7 @@ function watchesOf({ names, deadLetters, table, apiErrors }: PipelineAlarmsProps
     },
     ExecutionsThrottled: {
       what: 'Step Functions slowed releases down: the account has no state transitions left',
-      metric: ofMachine('standard-release', 'ExecutionThrottled'),
+      metric: sum(ofReleases('ExecutionThrottled')),
       from: 1,
     },
     StoreThrottled: {

@@ -1,7 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { rollback } from '../../statemachines/rollback';
+import { hotfixRelease } from '../../statemachines/hotfix';
+import { commonMachines } from '../../statemachines/release/machines';
 import type { MachineKit } from '../../statemachines/shared/kit';
 import { executionsOf } from '../../statemachines/shared/nested-execution';
 import { standardRelease } from '../../statemachines/standard';
@@ -13,13 +14,17 @@ import { showResource } from './permission';
 export class ReleaseMachines extends Construct {
   /** A standard release. */
   readonly standard: StateMachine;
+  /** A hotfix. */
+  readonly hotfix: StateMachine;
   /** A rollback on its own, and the one inside every release. */
   readonly rollback: StateMachine;
 
   constructor(scope: Construct, id: string, kit: MachineKit) {
     super(scope, id);
-    this.rollback = rollback(this, kit);
-    this.standard = standardRelease(this, kit, this.rollback);
+    const common = commonMachines(this, kit);
+    this.rollback = common.rollback;
+    this.standard = standardRelease(this, kit, common);
+    this.hotfix = hotfixRelease(this, kit, common);
     this.answerRulePacks(new PipelineNames(kit.namePrefix));
   }
 
@@ -32,7 +37,7 @@ export class ReleaseMachines extends Construct {
       ...wildcards(names.projectsArn, 'every service has projects of its own; naming each would outgrow a role'),
     });
     for (const machine of this.node.findAll().filter((child) => child instanceof StateMachine)) {
-      if (machine === this.standard) continue;
+      if (machine === this.standard || machine === this.hotfix) continue;
       const reason = 'an execution is named after its release, which does not exist yet; the machine is named';
       acknowledge(this, wildcards(executionsOf(machine), reason));
     }

@@ -9,6 +9,13 @@ export type CanaryStep = z.infer<typeof CanaryStep>;
 
 export const defaultCanaryPercentages = [5, 25, 100] as const;
 
+/** The steps of a hotfix: a minute each for the first two, three for all of the traffic. */
+export const hotfixCanary = [
+  { percentage: 5, observe: '1m' },
+  { percentage: 25, observe: '1m' },
+  { percentage: 100, observe: '3m' },
+] as const;
+
 /** A list of steps that only rises and ends at 100 %, so that a finished canary is a finished deployment. */
 export const CanaryPlan = z
   .array(CanaryStep)

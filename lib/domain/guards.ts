@@ -74,6 +74,13 @@ export function smokeGuard(
   return guard(name, `All ${wanted} categories pass`, actual, passed);
 }
 
+/** The categories of the short suite of a hotfix pass; which those are depends on the service. */
+function criticalSmokeGuard(smoke: CapturedData['preReleaseSmokeTests']): GuardResult {
+  const actual = smoke ? `${smoke.categoriesPassed} pass, ${smoke.categoriesFailed} fail` : 'did not run';
+  const passed = smoke?.status === 'passed' && smoke.categoriesPassed > 0 && smoke.categoriesFailed === 0;
+  return guard('preReleaseSmokeTestsPassed', 'All critical checks pass', actual, passed);
+}
+
 export function e2eGuard(e2e: CapturedData['e2eTests']): GuardResult {
   const actual = e2e ? `${e2e.journeysPassed} pass, ${e2e.journeysFailed} fail` : 'did not run';
   const passed = e2e?.status === 'passed' && e2e.journeysPassed > 0 && e2e.journeysFailed === 0;
@@ -88,6 +95,16 @@ export function qualityGatesGuards(data: CapturedData, thresholds: GateThreshold
     testRunGuard('unitTestsPassed', data.unitTests, thresholds.unitCoverage),
     testRunGuard('integrationTestsPassed', data.integrationTests, thresholds.integrationCoverage),
     smokeGuard('preReleaseSmokeTestsPassed', data.preReleaseSmokeTests),
+    e2eGuard(data.e2eTests),
+  ];
+}
+
+/** May a hotfix leave `quality_gates_fast`? `unitCoverage` is undefined when only the affected tests ran. */
+export function fastGatesGuards(data: CapturedData, unitCoverage: number | undefined): GuardResult[] {
+  return [
+    securityScanGuard(data.securityScan),
+    testRunGuard('unitTestsPassed', data.unitTests, unitCoverage ?? 0),
+    criticalSmokeGuard(data.preReleaseSmokeTests),
     e2eGuard(data.e2eTests),
   ];
 }

@@ -11,6 +11,10 @@ export const StoredArtifact = z.object({
   digest: z.string(),
 });
 
+/** Which unit tests a hotfix runs: those that these files affect, or all of them, and why. */
+export const StoredScope = z.object({ files: z.array(z.string()), everything: z.string().optional() });
+export type StoredScope = z.infer<typeof StoredScope>;
+
 /** Why a release is rolled back, and when that was noticed. */
 export const TriggerRecord = z.object({
   trigger: RollbackTrigger,
@@ -75,6 +79,7 @@ export const ReleaseFacts = z.object({
   epoch: z.int(),
   tickets: z.array(z.string()),
   artifact: StoredArtifact,
+  testScope: StoredScope,
   links: z.record(z.string(), z.string()),
   warnings: z.array(z.string()),
   firstTrafficAt: Instant,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ReleaseId, ReleaseType, ServiceName } from './release';
+import { IncidentId, Priority, ReleaseId, ReleaseType, ServiceName } from './release';
 import { Version } from './version';
 
 /** The most bytes that a request's body may have: all that can be asked for fits into far less. */
@@ -20,6 +20,8 @@ export const StartRequest = z.strictObject({
   service: ServiceName.describe('The service, as its configuration names it'),
   version: Version.describe('The version to release, or to roll back'),
   type: ReleaseType.default('standard').describe('What to do with it; `rollback` needs a reason'),
+  priority: Priority.optional().describe('How urgent a hotfix is; `P0` and `P1` need an incident'),
+  incident: IncidentId.optional().describe('The incident that a hotfix ends, where incidents are kept'),
   reason: Reason.optional(),
 });
 export type StartRequest = z.output<typeof StartRequest>;

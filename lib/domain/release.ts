@@ -10,7 +10,16 @@ export const ServiceName = z
 export const ReleaseType = z.enum(['standard', 'hotfix', 'rollback']);
 export type ReleaseType = z.infer<typeof ReleaseType>;
 
-/** The boxes of the three diagrams that a release can be in. */
+/** How urgent a hotfix is: P0 and P1 are incidents that users feel now. */
+export const Priority = z.enum(['P0', 'P1', 'P2', 'P3']);
+export type Priority = z.infer<typeof Priority>;
+
+/** The name of an incident where incidents are kept. */
+export const IncidentId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, "_" and "-", for example "INC-7"');
+
+/** The boxes that a release can be in; a hotfix's own boxes count as those whose place they take. */
 export const ReleaseState = z.enum([
   'initiated',
   'quality_gates',
@@ -39,12 +48,18 @@ export const ReleaseRef = z.object({
   version: Version,
   type: ReleaseType,
   initiatedBy: z.string().min(1).max(128),
+  priority: Priority.optional(),
+  incident: IncidentId.optional(),
 });
 export type ReleaseRef = z.infer<typeof ReleaseRef>;
 
 /** The release's name, which is also its execution's: a closed name cannot be used again, hence the attempt. */
 export const releaseIdOf = (service: string, version: Version, attempt: number): string =>
   `${service}-${version}-${attempt}`;
+
+/** The last part of the name of the machine that runs a release. */
+export const releaseMachineOf = (type: ReleaseType): string =>
+  type === 'hotfix' ? 'hotfix-release' : 'standard-release';
 
 /** The branch a release is made from. */
 export function releaseBranchOf(type: ReleaseType, version: Version): string {

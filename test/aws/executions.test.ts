@@ -7,7 +7,11 @@ import { account, emulator } from './stage/emulator';
 
 const client = new SFNClient(emulator());
 const arnOf = (name: string) => `arn:aws:states:${emulator().region}:${account}:stateMachine:waiting-${name}`;
-const arns = { standard: arnOf('standard-release'), rollback: arnOf('rollback') };
+const arns = {
+  standard: arnOf('standard-release'),
+  hotfix: arnOf('hotfix-release'),
+  rollback: arnOf('rollback'),
+};
 const releaseRef = (): ReleaseRef => ({
   id: `shop-1.4.0-${randomUUID()}`,
   service: 'shop',
@@ -19,7 +23,7 @@ const releaseRef = (): ReleaseRef => ({
 /** Machines that only wait, so that nothing of what is asked for depends on functions. */
 beforeAll(async () => {
   const definition = JSON.stringify({ StartAt: 'wait', States: { wait: { Type: 'Wait', Seconds: 120, End: true } } });
-  for (const name of ['standard-release', 'rollback', 'failed', 'completed', 'staging']) {
+  for (const name of ['standard-release', 'hotfix-release', 'rollback', 'failed', 'completed', 'staging']) {
     const roleArn = `arn:aws:iam::${account}:role/tidegate`;
     await client.send(new CreateStateMachineCommand({ name: `waiting-${name}`, definition, roleArn }));
   }

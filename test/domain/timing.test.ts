@@ -113,9 +113,11 @@ it.each(['rollback_completed', 'escalation'] as const)(
   },
 );
 
-it('lets a release take as long as every state on its longest way may', () => {
-  const states = ['initiated', 'quality_gates', 'staging', 'production', 'watch'] as const;
+it.each([
+  ['standard', ['initiated', 'quality_gates', 'staging', 'production', 'watch']],
+  ['hotfix', ['initiated', 'quality_gates_fast', 'production', 'watch']],
+] as const)('lets a %s release take as long as every state on its longest way may', (type, states) => {
   const before = sum(states.map((state) => stateTimes[state].timeout));
-  expect(releaseLimitSeconds).toBeGreaterThanOrEqual(before + stateTimes.rolled_back.timeout);
-  expect(releaseLimitSeconds).toBeGreaterThanOrEqual(before + stateTimes.completed.timeout);
+  expect(releaseLimitSeconds[type]).toBeGreaterThanOrEqual(before + stateTimes.rolled_back.timeout);
+  expect(releaseLimitSeconds[type]).toBeGreaterThanOrEqual(before + stateTimes.completed.timeout);
 });

@@ -17,6 +17,7 @@ const error = { Error: 'OrchestratorLost', Cause: 'text' };
 /** What starts each machine that is not only started by another one. */
 const inputs: Readonly<Record<string, object>> = {
   'standard-release': { release },
+  'hotfix-release': { release: { ...release, type: 'hotfix' } },
   rollback: { release, grant, error },
   failed: { release, error },
   completed: { release, grant },

@@ -70,9 +70,12 @@ describe('every machine', () => {
   });
 });
 
-describe('production', () => {
-  const machine = machines.get('standard-release') as AslMachine;
-  const box = machine.States['production'] as AslState;
+describe.each([
+  ['standard-release', 'production', 'production'],
+  ['hotfix-release', 'production_canary', 'production-canary'],
+])('production of %s', (release, state, canary) => {
+  const machine = machines.get(release) as AslMachine;
+  const box = machine.States[state] as AslState;
 
   it('leads to rolled_back whatever fails in it', () => {
     expect(box.Catch).toEqual([expect.objectContaining({ ErrorEquals: ['States.ALL'], Next: 'rolled_back' })]);
@@ -90,12 +93,12 @@ describe('production', () => {
     expect(task?.TimeoutSeconds).toBeGreaterThan(stateTimes.production.timeout + stateTimes.watch.timeout);
   });
 
-  it.each(['production', 'watch'])('fails as a whole when any state of %s fails', (name) => {
+  it.each([canary, 'watch'])('fails as a whole when any state of %s fails', (name) => {
     const nested = machines.get(name) as AslMachine;
-    for (const [state, { Type, Catch }] of Object.entries(nested.States)) {
+    for (const [inner, { Type, Catch }] of Object.entries(nested.States)) {
       if (Type !== 'Task') continue;
       const targets = (Catch ?? []).map((catcher) => nested.States[catcher.Next]?.Type);
-      expect([state, targets]).toEqual([state, ['Fail']]);
+      expect([inner, targets]).toEqual([inner, ['Fail']]);
     }
   });
 });
@@ -103,8 +106,8 @@ describe('production', () => {
 describe('rolled_back', () => {
   const machine = machines.get('rollback') as AslMachine;
 
-  it('can never lead to success of the release', () => {
-    const release = machines.get('standard-release') as AslMachine;
+  it.each(['standard-release', 'hotfix-release'])('can never lead to success of %s', (name) => {
+    const release = machines.get(name) as AslMachine;
     const after = reachableFrom(release, 'rolled_back');
     expect([...after].filter((state) => release.States[state]?.Type === 'Succeed')).toEqual([]);
     expect(after.has('completed')).toBe(false);

@@ -6,6 +6,7 @@ import { askedUnless } from './deployment/errors';
 /** The ARNs of the machines of a pipeline. */
 export interface MachineArns {
   readonly standard: string;
+  readonly hotfix: string;
   /** The other machines are named like it, with another last part. */
   readonly rollback: string;
 }
@@ -22,7 +23,13 @@ export class StepFunctionsMachines implements Machines {
   ) {}
 
   async isRunning(releaseId: string): Promise<boolean> {
-    const executionArn = `${this.arns.standard.replace(':stateMachine:', ':execution:')}:${releaseId}`;
+    const { standard, hotfix } = this.arns;
+    const running = await Promise.all([standard, hotfix].map((machine) => this.runs(machine, releaseId)));
+    return running.includes(true);
+  }
+
+  private async runs(machine: string, releaseId: string): Promise<boolean> {
+    const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${releaseId}`;
     const described = this.client.send(new DescribeExecutionCommand({ executionArn }));
     const what = `describe the execution of ${releaseId}`;
     return (await askedUnless(described, what, 'ExecutionDoesNotExist'))?.status === 'RUNNING';

@@ -14,7 +14,12 @@ import type { MachineArns } from './machines';
 const milliseconds = 4_000;
 
 /** The machines of the boxes before production, and what the names of their executions end with. */
-const beforeProduction = { initiated: 'initiated', 'quality-gates': 'gates', staging: 'staging' } as const;
+const beforeProduction = {
+  initiated: 'initiated',
+  'quality-gates': 'gates',
+  'quality-gates-fast': 'gates',
+  staging: 'staging',
+} as const;
 
 /** Step Functions limits the texts that an execution is ended with. */
 const longestCause = 1_000;
@@ -29,7 +34,8 @@ export class StepFunctionsReleases implements ReleaseExecutions {
   ) {}
 
   startRelease(release: ReleaseRef): Promise<Started> {
-    return this.start(this.arns.standard, release.id, { release });
+    const machine = release.type === 'hotfix' ? this.arns.hotfix : this.arns.standard;
+    return this.start(machine, release.id, { release });
   }
 
   startRollback(name: string, input: RollbackInput): Promise<Started> {

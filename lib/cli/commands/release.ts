@@ -1,12 +1,14 @@
 import type { ServiceConfig } from '../../config/schema';
 import { InvalidInputError, UnknownServiceError } from '../../domain/errors';
-import { exitCodes } from '../../domain/release';
+import { exitCodes, IncidentId, type Priority, releaseBranchOf } from '../../domain/release';
+import type { InvalidField } from '../../domain/release-request/problems';
+import { urgencyProblem } from '../../domain/release-request/urgency';
 import { counted } from '../../domain/reports/excerpt';
 import { parseVersion } from '../../domain/version';
 import type { Pipeline } from '../../local/pipeline/pipeline';
 import { type LocalPorts, sourceControlOf } from '../../local/pipeline/ports';
 import { findInterrupted, recover } from '../../local/pipeline/recovery';
-import { release } from '../../local/pipeline/release';
+import { type ReleaseWish, release } from '../../local/pipeline/release';
 import type { CliIo } from '../io';
 import { type Show, showProgress } from '../progress/show';
 import { tellEnd } from './conclude';
@@ -16,11 +18,14 @@ import { onInterruptCallBack } from './interrupt';
 export interface ReleaseOptions extends ServiceOptions {
   readonly version: string;
   readonly service?: string;
+  readonly type: 'standard' | 'hotfix';
+  readonly priority?: Priority;
+  readonly incident?: string;
 }
 
 /** Releases a version on this machine. The exit code tells how it ended. */
 export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promise<number> {
-  const version = parseVersion(options.version);
+  const wish = wishOf(options);
   const { loaded, state } = loadService(io, options);
   const { service } = loaded.config;
   if (options.service !== undefined && options.service !== service) {
@@ -28,13 +33,13 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
   }
   const sourceControl = sourceControlOf(loaded.config, state, io.environment);
   await state.create();
-  await assertReleasable(sourceControl, loaded.config);
+  await assertReleasable(sourceControl, loaded.config, wish);
   const show = showProgress(io, options.json === true);
   try {
     const work = async (pipeline: Pipeline) => {
       await pipeline.prepare();
       await recoverInterrupted(show, pipeline);
-      return onInterruptCallBack(io, show, pipeline, () => release(pipeline, version, io.user));
+      return onInterruptCallBack(io, show, pipeline, () => release(pipeline, wish, io.user));
     };
     const ended = await withPipeline(io, options, show.tell, work, sourceControl);
     show.end();
@@ -45,6 +50,22 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
   }
 }
 
+/** @throws InvalidInputError, InvalidVersionError */
+function wishOf({ version, type, priority, incident }: ReleaseOptions): ReleaseWish {
+  const urgency = { ...(priority !== undefined && { priority }), ...(incident !== undefined && { incident }) };
+  const wish = { version: parseVersion(version), type, ...urgency };
+  const problem = urgencyProblem(wish) ?? malformedIncident(incident);
+  if (problem === undefined) return wish;
+  throw new InvalidInputError(`--${problem.field}: ${problem.detail}`, {
+    remedy: 'for example "tidegate release 1.4.1 --type hotfix --priority P1 --incident INC-7"',
+  });
+}
+
+function malformedIncident(incident: string | undefined): InvalidField | undefined {
+  const { error } = IncidentId.optional().safeParse(incident);
+  return error && { field: 'incident', detail: error.issues[0]?.message ?? 'is not the name of an incident' };
+}
+
 /**
  * Refuses what people would not expect, before anything is started: a release is made from the repository, not from the
  * files on their screen.
@@ -52,9 +73,12 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
 async function assertReleasable(
   sourceControl: LocalPorts['sourceControl'],
   { repository }: ServiceConfig,
+  { type, version }: ReleaseWish,
 ): Promise<void> {
   const { clean, changedFileCount, changedFiles, ahead } = await sourceControl.inspectWorkspace();
-  const from = `a release is made from ${repository.baseBranch} of the repository`;
+  const isHotfix = type === 'hotfix';
+  const source = isHotfix ? releaseBranchOf(type, version) : repository.baseBranch;
+  const from = `a ${isHotfix ? 'hotfix' : 'release'} is made from ${source} of the repository`;
   if (!clean) {
     const more = changedFileCount > changedFiles.length ? ', …' : '';
     throw new InvalidInputError(
@@ -62,7 +86,8 @@ async function assertReleasable(
       { remedy: 'commit and push them, or put them away with "git stash --include-untracked"' },
     );
   }
-  if (ahead > 0) {
+  // What a hotfix lacks is seen when its branch is compared with production.
+  if (ahead > 0 && !isHotfix) {
     throw new InvalidInputError(
       `${from}, but ${counted(ahead, 'commit')} here ${ahead === 1 ? 'is' : 'are'} not pushed`,
       { remedy: 'push them' },

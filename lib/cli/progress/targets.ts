@@ -1,6 +1,17 @@
-import { deploymentTarget, gateTargets, rollbackTimes, smokeTarget, stateTimes } from '../../domain/timing';
+import {
+  deploymentTarget,
+  gateTargets,
+  hotfixGateTargets,
+  rollbackTimes,
+  smokeTarget,
+  stateTimes,
+} from '../../domain/timing';
 
-const boxes: Readonly<Record<string, { readonly target: number }>> = { ...stateTimes, ...rollbackTimes };
+const boxes: Readonly<Record<string, { readonly target: number }>> = {
+  ...stateTimes,
+  ...rollbackTimes,
+  production_canary: stateTimes.production,
+};
 
 const steps: Readonly<Record<string, number>> = {
   'quality_gates: security scan': gateTargets.securityScan,
@@ -9,10 +20,16 @@ const steps: Readonly<Record<string, number>> = {
   'quality_gates: integration tests': gateTargets.integrationTests,
   'quality_gates: pre-release smoke tests': gateTargets.preReleaseSmokeTests,
   'quality_gates: e2e tests': gateTargets.e2eTests,
+  'quality_gates_fast: security scan': hotfixGateTargets.securityScan,
+  'quality_gates_fast: unit tests': hotfixGateTargets.unitTests,
+  'quality_gates_fast: pre-release smoke tests': hotfixGateTargets.preReleaseSmokeTests,
+  'quality_gates_fast: e2e tests': hotfixGateTargets.e2eTests,
   'staging: deploy': deploymentTarget,
   'staging: smoke tests': smokeTarget,
   'production: deploy without traffic': deploymentTarget,
   'production: smoke tests': smokeTarget,
+  'production_canary: deploy without traffic': deploymentTarget,
+  'production_canary: smoke tests': smokeTarget,
   'traffic_reversion: revert traffic': rollbackTimes.traffic_reversion.target,
   'smoke_test_verification: smoke tests': smokeTarget,
 };

@@ -35,9 +35,11 @@ export const emptyView: ReleaseView = { releaseId: '', startedAt: 0, boxes: [], 
 
 /** Steps of the workflow's plumbing: they run while the steps that people know run. */
 const plumbing = new Set([
-  'production: canary',
-  'production: await rollback signal',
-  'production: close rollback signal',
+  ...['production', 'production_canary'].flatMap((box) => [
+    `${box}: canary`,
+    `${box}: await rollback signal`,
+    `${box}: close rollback signal`,
+  ]),
   'completed: reports',
   'failed: reports',
   'rollback_completed: reports',
@@ -66,7 +68,7 @@ type Changed = Pick<StepEvent, 'at' | 'change' | 'reason'>;
 function changeStep(view: ReleaseView, event: StepEvent): ReleaseView {
   if (plumbing.has(`${event.box}: ${event.step}`)) return view;
   // The watch is a box of its own to people, and a step of production to the machine.
-  if (event.box === 'production' && event.step === 'watch') {
+  if (event.step === 'watch') {
     return { ...view, boxes: changeBox(view.boxes, 'watch', event) };
   }
   const isBuild = event.step.endsWith(' build');

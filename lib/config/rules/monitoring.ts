@@ -72,18 +72,19 @@ function rateFindings({ errorRateSpike, normal, fastBurn }: Monitoring): Finding
 const stepsAreSeen: Rule = ({ monitoring, environments }) => {
   if (monitoring === undefined || environments === undefined) return [];
   const { interval } = monitoring;
-  return environments.production.canary.flatMap(({ observeSeconds }, index) => {
-    if (observeSeconds >= interval) return [];
-    return [
-      {
-        path: ['environments', 'production', 'canary', index, 'observe'],
-        at: 'value' as const,
-        message: `must not be shorter than monitoring.interval (${interval}s), or nobody looks at the step`,
-        allowed: `${interval}s or longer`,
-        remedy: 'observe the step longer, or make monitoring.interval shorter',
-      },
-    ];
-  });
+  return (['canary', 'hotfixCanary'] as const).flatMap((plan) =>
+    environments.production[plan].flatMap(({ observeSeconds }, index) =>
+      observeSeconds >= interval ? [] : [unseen(['environments', 'production', plan, index, 'observe'], interval)],
+    ),
+  );
 };
+
+const unseen = (path: Path, interval: number): Finding => ({
+  path,
+  at: 'value',
+  message: `must not be shorter than monitoring.interval (${interval}s), or nobody looks at the step`,
+  allowed: `${interval}s or longer`,
+  remedy: 'observe the step longer, or make monitoring.interval shorter',
+});
 
 export const monitoringRules: readonly Rule[] = [wellOrdered, stepsAreSeen];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CanaryPlan, defaultCanaryPercentages } from '../../domain/canary-plan';
+import { CanaryPlan, defaultCanaryPercentages, hotfixCanary } from '../../domain/canary-plan';
 import { StagingStrategy } from '../../domain/deployment-plan';
 import { AwsTarget } from './aws-target';
 import { SmokeOverrides } from './smoke-tests';
@@ -39,17 +39,24 @@ const HealthCheck = z
   .meta({ id: 'HealthCheck', description: 'How an instance tells its health' })
   .prefault({});
 
-const CanarySteps = z
-  .array(
-    z.strictObject({
-      percentage: z.int().min(1).max(100).describe('Share of the traffic that the new version gets, in percent'),
-      observe: Seconds.prefault('40s').describe('How long the step is observed before the next one'),
-    }),
-  )
-  .prefault(defaultCanaryPercentages.map((percentage) => ({ percentage, observe: '40s' })))
-  .transform((steps) => steps.map(({ percentage, observe }) => ({ percentage, observeSeconds: observe })))
-  .pipe(CanaryPlan)
-  .describe('The canary steps; the last one must be 100 %');
+const canarySteps = (usual: readonly { readonly percentage: number; readonly observe: string }[], what: string) =>
+  z
+    .array(
+      z.strictObject({
+        percentage: z.int().min(1).max(100).describe('Share of the traffic that the new version gets, in percent'),
+        observe: Seconds.prefault('40s').describe('How long the step is observed before the next one'),
+      }),
+    )
+    .prefault([...usual])
+    .transform((steps) => steps.map(({ percentage, observe }) => ({ percentage, observeSeconds: observe })))
+    .pipe(CanaryPlan)
+    .describe(what);
+
+const CanarySteps = canarySteps(
+  defaultCanaryPercentages.map((percentage) => ({ percentage, observe: '40s' })),
+  'The canary steps; the last one must be 100 %',
+);
+const HotfixCanarySteps = canarySteps(hotfixCanary, 'The canary steps of a hotfix; the last one must be 100 %');
 
 const common = {
   healthCheck: HealthCheck,
@@ -66,7 +73,9 @@ export const Environments = z
         ...common,
       })
       .describe('Where a version is proved before production'),
-    production: z.strictObject({ canary: CanarySteps, ...common }).describe('Where users are'),
+    production: z
+      .strictObject({ canary: CanarySteps, hotfixCanary: HotfixCanarySteps, ...common })
+      .describe('Where users are'),
   })
   .describe('The environments');
 export type Environments = z.infer<typeof Environments>;

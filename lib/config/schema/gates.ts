@@ -47,7 +47,7 @@ const DodValidation = z
   .prefault({})
   .describe('The Definition of Done: eight categories, all must pass');
 
-const testRun = (what: string, leastCoverage: number, timeout: number) =>
+const testRun = <Extra extends z.ZodRawShape>(what: string, leastCoverage: number, timeout: number, extra: Extra) =>
   z
     .strictObject({
       buildspec: BuildspecSource.describe('Build that runs the tests and writes JUnit and coverage reports'),
@@ -58,16 +58,24 @@ const testRun = (what: string, leastCoverage: number, timeout: number) =>
         .default(leastCoverage)
         .describe('Least line coverage, in percent'),
       timeout: minutes(timeout).describe('Time limit'),
+      ...extra,
     })
     .describe(what);
+
+const affected = z
+  .boolean()
+  .default(false)
+  .describe(
+    'The build runs only the tests that the files named in CHANGED_FILES affect, when there are any: a hotfix names its own, with spaces between them',
+  );
 
 /** The six gates, in the order in which they run. */
 export const Gates = z
   .strictObject({
     securityScan: SecurityScan,
     dodValidation: DodValidation,
-    unitTests: testRun('Unit tests', defaultThresholds.unitCoverage, 7),
-    integrationTests: testRun('Integration tests', defaultThresholds.integrationCoverage, 7),
+    unitTests: testRun('Unit tests', defaultThresholds.unitCoverage, 7, { affected }),
+    integrationTests: testRun('Integration tests', defaultThresholds.integrationCoverage, 7, {}),
     preReleaseSmokeTests: z
       .strictObject({ timeout: minutes(5).describe('Time limit') })
       .prefault({})
@@ -75,7 +83,7 @@ export const Gates = z
     e2eTests: z
       .strictObject({
         buildspec: BuildspecSource.describe(
-          'Build that runs the user journeys against BASE_URL and writes JUnit reports; traces go to TRACES_DIR',
+          'Build that runs the user journeys against BASE_URL and writes JUnit reports; traces go to TRACES_DIR. Of a hotfix, JOURNEYS is "critical"',
         ),
         timeout: minutes(7).describe('Time limit'),
       })

@@ -34,6 +34,7 @@ export const SmokeCheck = z
       .describe(
         'Values to keep for the following checks of the category: a name, and the path to the field, "user.token"',
       ),
+    critical: z.boolean().optional().describe('Part of the short suite of hotfixes, like all of critical-paths'),
   })
   .meta({ id: 'SmokeCheck', title: 'HTTP check', description: 'One HTTP request and what must come back' });
 export type SmokeCheck = z.infer<typeof SmokeCheck>;

@@ -14,8 +14,10 @@ import type { PipelineNames } from '../names';
 export const timedMachines: Readonly<Record<string, TimeLimits>> = {
   initiated: stateTimes.initiated,
   'quality-gates': stateTimes.quality_gates,
+  'quality-gates-fast': stateTimes.quality_gates_fast,
   staging: stateTimes.staging,
   production: stateTimes.production,
+  'production-canary': stateTimes.production,
   watch: stateTimes.watch,
   completed: stateTimes.completed,
   failed: stateTimes.failed,
@@ -27,7 +29,7 @@ export function stateTimeWidgets(names: PipelineNames): IWidget[] {
   return Object.entries(timedMachines).map(
     ([machine, limits]) =>
       new GraphWidget({
-        title: machine.replace('-', ' '),
+        title: machine.replaceAll('-', ' '),
         width: 6,
         height: 6,
         left: (['p50', 'p95', 'maximum'] as const).map((statistic) => minutes(names, machine, statistic)),

@@ -1,4 +1,5 @@
 import { awsEnvironment } from '../../config/aws-environment';
+import { releaseMachines } from '../names';
 import type { PipelineResources, Wiring } from './wiring';
 
 const namedAfterReleases = 'an execution is named after its release, which does not exist yet; the machine is named';
@@ -8,6 +9,7 @@ export const machinesWiring = ({ names }: PipelineResources): Wiring => ({
   environment: {
     [awsEnvironment.machines]: JSON.stringify({
       standard: names.machineArn('standard-release'),
+      hotfix: names.machineArn('hotfix-release'),
       rollback: names.machineArn('rollback'),
     }),
   },
@@ -18,25 +20,25 @@ export const machinesWiring = ({ names }: PipelineResources): Wiring => ({
     },
     {
       actions: ['states:DescribeExecution'],
-      resources: [names.executionsArn('standard-release')],
+      resources: releaseMachines.map((name) => names.executionsArn(name)),
       wildcard: namedAfterReleases,
     },
   ],
 });
 
 /** The machines of the boxes before production: a release can be aborted only there. */
-const abortable = ['initiated', 'quality-gates', 'staging'];
+const abortable = ['initiated', 'quality-gates', 'quality-gates-fast', 'staging'];
 
 /** What only people may ask for: starting and aborting releases, and rolling them back. */
 export const requestsWiring = ({ names }: PipelineResources): Wiring => ({
   permissions: [
     {
       actions: ['states:StartExecution'],
-      resources: [names.machineArn('standard-release'), names.machineArn('rollback')],
+      resources: [...releaseMachines, 'rollback'].map((name) => names.machineArn(name)),
     },
     {
       actions: ['states:DescribeExecution'],
-      resources: ['standard-release', 'rollback', ...abortable].map((name) => names.executionsArn(name)),
+      resources: [...releaseMachines, 'rollback', ...abortable].map((name) => names.executionsArn(name)),
       wildcard: namedAfterReleases,
     },
     {

@@ -1,4 +1,5 @@
 import { awsEnvironment } from '../../config/aws-environment';
+import { releaseMachines } from '../names';
 import type { Permission } from '../permission';
 import type { PipelineResources, Wiring } from './wiring';
 
@@ -48,7 +49,7 @@ export const signalsWiring = ({ names }: PipelineResources): Wiring => ({
   permissions: [
     {
       actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'],
-      resources: [names.machineArn('standard-release')],
+      resources: releaseMachines.map((machine) => names.machineArn(machine)),
     },
   ],
 });

@@ -37,7 +37,7 @@ export const operations = {
     path: '/release',
     request: StartRequest,
     answer: accepted,
-    problems: ['unknown-service', 'already-released', 'idempotency-key-reused', 'type-unavailable', ...ofRollback],
+    problems: ['unknown-service', 'already-released', 'idempotency-key-reused', ...ofRollback],
   },
   listReleases: {
     method: 'GET',

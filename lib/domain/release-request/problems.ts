@@ -22,7 +22,6 @@ export const problems = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },
   'idempotency-key-reused': { status: 422, title: 'The key belongs to another request' },
-  'type-unavailable': { status: 422, title: 'Releases of this type cannot be started' },
   'internal-error': { status: 500, title: 'The request failed' },
   unavailable: { status: 503, title: 'The pipeline does not answer at the moment' },
 } as const;

@@ -1,3 +1,4 @@
+import { scopeInWords } from '../affected-tests';
 import type { ReleaseRecord } from '../release-record';
 import type { Report } from './model';
 import { momentInWords } from './words';
@@ -20,6 +21,8 @@ export function milestones({ record, writtenAt }: Report): Fact[] {
   return [
     ...fact('Release', ref.id, true),
     ...fact('Type', ref.type),
+    ...fact('Priority', ref.priority),
+    ...fact('Incident', ref.incident),
     ...fact('Started by', ref.initiatedBy),
     ...fact('Started', momentInWords(record.createdAt)),
     record.endedAt === undefined
@@ -30,6 +33,7 @@ export function milestones({ record, writtenAt }: Report): Fact[] {
     ...fact('Branch', facts.branch, true),
     ...fact('Commit', facts.branchCommit, true),
     ...fact('Artifact', facts.artifact?.digest, true),
+    ...fact('Unit tests', facts.testScope && scopeInWords(facts.testScope)),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { durationMilliseconds } from '../duration';
 import type { EvidenceItem, ReleaseRecord } from '../release-record';
 import { counted } from '../reports/excerpt';
-import { deploymentTarget, gateTargets, hotfixGateTargets, smokeTarget } from '../timing';
+import { deploymentTarget, gateTargets, hotfixDeploymentTarget, hotfixGateTargets, smokeTarget } from '../timing';
 import { findingOf, type GateBlock } from './findings';
 import { inWords } from './words';
 
@@ -45,7 +45,11 @@ const targets: Readonly<Partial<Record<string, number>>> = {
   productionDeployment: deploymentTarget,
   postProductionSmokeTests: smokeTarget,
 };
-const hotfixTargets: typeof targets = { ...targets, ...hotfixGateTargets };
+const hotfixTargets: typeof targets = {
+  ...targets,
+  ...hotfixGateTargets,
+  productionDeployment: hotfixDeploymentTarget,
+};
 const notOfHotfixes = new Set<Step>([
   'dodValidation',
   'integrationTests',

@@ -12,8 +12,10 @@ export interface TestRunInput {
   /** Undefined when no build was started. */
   readonly build: BuildOutcome | undefined;
   readonly reports: readonly GateReport[];
-  /** Percent of lines. */
-  readonly leastCoverage: number;
+  /** Percent of lines; undefined when only some of the tests ran, whose coverage says nothing about the whole. */
+  readonly leastCoverage: number | undefined;
+  /** Which tests ran, in words, when not simply all of them did. */
+  readonly scope?: string;
 }
 
 /**
@@ -27,8 +29,12 @@ export async function judgeTestRun(input: TestRunInput): Promise<Judgement<NonNu
   const coverage = await readOrBlame(step, () => gatherCoverage(input.reports));
 
   const ofTests = tests.blame === undefined ? testEvidence(step, tests.value) : [tests.blame];
-  const ofCoverage = coverage.blame ?? coverageEvidence(step, coverage.value, input.leastCoverage);
-  const evidence = withBuild(buildProblem(step, build), [...ofTests, ofCoverage], (tests.value?.failed ?? 0) > 0);
+  const { leastCoverage } = input;
+  const ofCoverage =
+    leastCoverage === undefined ? [] : [coverage.blame ?? coverageEvidence(step, coverage.value, leastCoverage)];
+  const ofScope = input.scope === undefined ? [] : [{ step, title: input.scope, passed: true }];
+  const found = [...ofScope, ...ofTests, ...ofCoverage];
+  const evidence = withBuild(buildProblem(step, build), found, (tests.value?.failed ?? 0) > 0);
   const reason = reasonOf(evidence);
   return {
     data: {

@@ -114,7 +114,7 @@ async function releaseUnderFaults(
   const done = new AbortController();
   const following = injector.follow(host, done.signal);
   try {
-    return await guard(pipeline, () => release(pipeline, newVersion, user));
+    return await guard(pipeline, () => release(pipeline, { version: newVersion, type: 'standard' }, user));
   } finally {
     done.abort();
     await following;

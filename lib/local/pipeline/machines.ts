@@ -8,10 +8,8 @@ export class EngineMachines implements Machines {
   constructor(private readonly engine: () => Engine) {}
 
   async isRunning(releaseId: string): Promise<boolean> {
-    const running = this.engine().listExecutions({
-      stateMachineArn: machineArn('standard-release'),
-      statusFilter: 'RUNNING',
-    });
+    const running = this.engine().listExecutions({ statusFilter: 'RUNNING' });
+    // Executions of other machines that belong to a release have more in their names.
     return running.some(({ name }) => name === releaseId);
   }
 

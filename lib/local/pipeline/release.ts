@@ -1,5 +1,5 @@
 import { failedActions } from '../../../lambdas/shared/failed-actions';
-import { type ReleaseOutcome, type ReleaseRef, releaseIdOf } from '../../domain/release';
+import { type ReleaseOutcome, type ReleaseRef, releaseIdOf, releaseMachineOf } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { parseVersion } from '../../domain/version';
 import type { ExecutionDescription } from '../../engine';
@@ -17,13 +17,16 @@ export interface ReleaseEnd {
   readonly warnings: readonly string[];
 }
 
-/** Releases a version: through the synthesized machine, to one of its ends. */
-export async function release(pipeline: Pipeline, version: string, initiatedBy: string): Promise<ReleaseEnd> {
+/** What is to be released: everything of a release but its name and who wants it. */
+export type ReleaseWish = Omit<ReleaseRef, 'id' | 'service' | 'initiatedBy'>;
+
+/** Releases a version: through the synthesized machine of its type, to one of its ends. */
+export async function release(pipeline: Pipeline, wish: ReleaseWish, initiatedBy: string): Promise<ReleaseEnd> {
   const { service } = pipeline.loaded.config;
-  const id = await nextReleaseId(pipeline, parseVersion(version));
-  const ref: ReleaseRef = { id, service, version, type: 'standard', initiatedBy };
+  const id = await nextReleaseId(pipeline, parseVersion(wish.version));
+  const ref: ReleaseRef = { ...wish, id, service, initiatedBy };
   return supervise(pipeline, id, async () => {
-    const execution = await pipeline.run('standard-release', id, { release: ref });
+    const execution = await pipeline.run(releaseMachineOf(wish.type), id, { release: ref });
     return outcomeOf(execution);
   });
 }

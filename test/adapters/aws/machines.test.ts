@@ -14,11 +14,21 @@ beforeEach(async () => {
   fake = new FakeStepFunctions();
   server = new FakeServer([fake]);
   await server.listen();
-  const arns = { standard: arn('stateMachine', 'standard-release'), rollback: arn('stateMachine', 'rollback') };
+  const machine = (name: string) => arn('stateMachine', name);
+  const arns = {
+    standard: machine('standard-release'),
+    hotfix: machine('hotfix-release'),
+    rollback: machine('rollback'),
+  };
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   machines = new StepFunctionsMachines(arns, { endpoint: server.url, region: 'eu-west-1', credentials });
 });
 afterEach(() => server.close());
+
+test('a hotfix runs, too', async () => {
+  fake.executions.set(arn('execution', `hotfix-release:${releaseId}`), { input: {}, status: 'RUNNING' });
+  expect(await machines.isRunning(releaseId)).toBe(true);
+});
 
 test.each([
   ['RUNNING', true],
@@ -48,6 +58,6 @@ test.each(['rollback', 'failed', 'completed'] as const)(
 test('says that throttling passes', async () => {
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
   const throttled = { status: 400, headers, body: '{"__type":"ThrottlingException","message":"slow down"}' };
-  for (let i = 0; i < 3; i++) server.disturbances.push(() => throttled);
+  for (let i = 0; i < 6; i++) server.disturbances.push(() => throttled);
   await expect(machines.isRunning(releaseId)).rejects.toMatchObject({ name: 'TransientError' });
 });

@@ -32,7 +32,12 @@ beforeEach(async () => {
   fake = new FakeStepFunctions();
   server = new FakeServer([stopping, fake]);
   await server.listen();
-  const arns = { standard: arn('stateMachine', 'standard-release'), rollback: arn('stateMachine', 'rollback') };
+  const machine = (name: string) => arn('stateMachine', name);
+  const arns = {
+    standard: machine('standard-release'),
+    hotfix: machine('hotfix-release'),
+    rollback: machine('rollback'),
+  };
   const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
   releases = new StepFunctionsReleases(arns, { endpoint: server.url, region: 'eu-west-1', credentials });
 });
@@ -44,6 +49,14 @@ describe('a release', () => {
     expect(await releases.startRelease(ref)).toBe('started');
     expect([...fake.executions]).toEqual([
       [execution('standard-release', id), { input: { release: ref }, status: 'RUNNING' }],
+    ]);
+  });
+
+  it('is started by the machine of its type', async () => {
+    const hotfix = { ...ref, type: 'hotfix', priority: 'P1', incident: 'INC-7' } as const;
+    expect(await releases.startRelease(hotfix)).toBe('started');
+    expect([...fake.executions]).toEqual([
+      [execution('hotfix-release', id), { input: { release: hotfix }, status: 'RUNNING' }],
     ]);
   });
 
@@ -68,6 +81,7 @@ describe('aborting', () => {
   it.each([
     ['initiated', 'initiated'],
     ['quality-gates', 'gates'],
+    ['quality-gates-fast', 'gates'],
     ['staging', 'staging'],
   ])('stops what runs in %s, and says why', async (machine, suffix) => {
     const running = execution(machine, `${id}-${suffix}`);

@@ -97,7 +97,11 @@ export class EmulatedRelease implements HostedRelease, Stage {
   }
 
   #arns(): MachineArns {
-    return { standard: this.#arnOf('standard-release'), rollback: this.#arnOf('rollback') };
+    return {
+      standard: this.#arnOf('standard-release'),
+      hotfix: this.#arnOf('hotfix-release'),
+      rollback: this.#arnOf('rollback'),
+    };
   }
 
   #arnOf(machine: string): string {

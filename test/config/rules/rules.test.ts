@@ -150,7 +150,7 @@ describe('rules for monitoring', () => {
   });
 
   it('judge defaults like values that are written down', () => {
-    expect(problems('  interval: 10s\nperm', '  interval: 70s\nperm')).toHaveLength(3);
+    expect(problems('  interval: 10s\nperm', '  interval: 70s\nperm')).toHaveLength(5);
   });
 
   it('accept figures of a rehearsal that lasts seconds', () => {

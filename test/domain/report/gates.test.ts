@@ -129,7 +129,7 @@ it('leaves out what a hotfix does not have, and gives its gates their own target
     ['preReleaseSmokeTests', 120],
     ['e2eTests', 120],
     ['pinnedSmokeTests', undefined],
-    ['productionDeployment', 120],
+    ['productionDeployment', 300],
     ['postProductionSmokeTests', 180],
   ]);
 });

@@ -29,6 +29,9 @@ const sample = {
   environments: { staging: environment(8081), production: environment(8080) },
 };
 
+/** The builds of its gates. */
+export const sampleGates = sample.gates;
+
 /** The configuration of the sample service, with some of its top-level parts replaced. */
 export const configOf = (changes: object = {}): ServiceConfig => ServiceConfig.parse({ ...sample, ...changes });
 

@@ -21,7 +21,7 @@ it('leaves a conflict to a person and names the files', async () => {
   const head = sourceControl.commitAs('Ada', 'main', { 'CHANGELOG.md': 'ours' }, 'docs: changelog');
   await expect(merge(bench)).rejects.toMatchObject({
     name: 'MergeConflict',
-    message: `${branch} conflicts with main in CHANGELOG.md; merge ${branch} by hand`,
+    message: `${branch} conflicts with main in CHANGELOG.md; merge ${branch} by hand, or from https://git.example.test/tree/${branch}`,
   });
   expect(sourceControl.branches.get('main')).toBe(head);
 });

@@ -28,7 +28,7 @@ beforeAll(async () => {
     store: openStore(served.address),
     requestKeys: new DynamoDbRequestKeys(connect(served.address), tableName),
     executions: new StepFunctionsReleases(
-      { standard: machine('standard-release'), rollback: machine('rollback') },
+      { standard: machine('standard-release'), hotfix: machine('hotfix-release'), rollback: machine('rollback') },
       access,
     ),
   };

@@ -158,10 +158,53 @@ it('names the release that is in the way', async () => {
   expect(api.executions.wishes).toBe(0);
 });
 
-it('does not start hotfixes, which have no machine', async () => {
-  const response = await api.start({ ...wish, type: 'hotfix' });
-  expect([response.status, problemIn(response)]).toEqual([422, 'type-unavailable']);
-  expect(api.executions.wishes).toBe(0);
+describe('a hotfix', () => {
+  const hotfix = { ...wish, type: 'hotfix', priority: 'P1', incident: 'INC-7' };
+
+  it('is started as one, with its priority and its incident', async () => {
+    await api.start(hotfix);
+    const input = { release: { id: 'shop-1.4.0-1', ...hotfix, initiatedBy: 'ada' } };
+    expect([...api.executions.releases]).toEqual([['shop-1.4.0-1', { input, ended: false }]]);
+  });
+
+  it.each(['P0', 'P1'])('of priority %s needs an incident', async (priority) => {
+    const response = await api.start({ ...hotfix, priority, incident: undefined });
+    expect([response.status, problemIn(response), response.body.errors]).toEqual([
+      400,
+      'invalid-request',
+      [{ field: 'incident', detail: `a hotfix of priority ${priority} needs the incident that it ends` }],
+    ]);
+    expect(api.executions.wishes).toBe(0);
+  });
+
+  it.each([
+    { type: 'standard', priority: 'P1' },
+    { type: 'standard', incident: 'INC-7' },
+    { type: 'hotfix', priority: 'P4' },
+    { type: 'hotfix', incident: 'INC 7' },
+  ])('is not what %j is', async (urgency) => {
+    expect((await api.start({ ...wish, ...urgency })).status).toBe(400);
+    expect(api.executions.wishes).toBe(0);
+  });
+
+  it('is not started beside a standard release of the same version', async () => {
+    await api.start(wish);
+    const response = await api.start(hotfix);
+    expect([response.status, problemIn(response), response.body.holder]).toEqual([409, 'lane-held', 'shop-1.4.0-1']);
+    expect(api.executions.releases.size).toBe(1);
+  });
+
+  it('is not started beside a standard release that was asked for in the same moment', async () => {
+    const { get } = api.store;
+    let reads = 0;
+    api.store.get = async (id) => {
+      reads += 1;
+      return reads === 1 ? undefined : get.call(api.store, id);
+    };
+    await api.store.create({ id: 'shop-1.4.0-1', ...wish, type: 'standard', initiatedBy: 'lin' }, new Date(0));
+    expect(problemIn(await api.start(hotfix))).toBe('lane-held');
+    expect(api.executions.wishes).toBe(0);
+  });
 });
 
 it('starts a release although its record cannot be written yet', async () => {

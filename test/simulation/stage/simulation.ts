@@ -1,5 +1,5 @@
 import { verifyChain } from '../../../lib/domain/audit-chain';
-import type { ReleaseOutcome, ReleaseRef } from '../../../lib/domain/release';
+import { type ReleaseOutcome, type ReleaseRef, releaseMachineOf } from '../../../lib/domain/release';
 import type { ReleaseRecord, TriggerRecord } from '../../../lib/domain/release-record';
 import type { RequestAnswer } from '../../../lib/domain/rollback-request';
 import { Engine, type ExecutionDescription } from '../../../lib/engine';
@@ -27,6 +27,9 @@ export interface ActionEvent {
   readonly action: string;
   readonly state: string;
 }
+
+/** Of what type a release is, and how urgent it is. */
+export type Urgency = Pick<ReleaseRef, 'type' | 'priority' | 'incident'>;
 
 /** How a release ended, seen from everywhere. */
 export interface Ending {
@@ -131,17 +134,17 @@ export class Simulation {
   }
 
   /** Releases a version to its end. */
-  release(version: string): Promise<Ending> {
-    return this.setting.clock.run(this.start(version));
+  release(version: string, urgency?: Urgency): Promise<Ending> {
+    return this.setting.clock.run(this.start(version, urgency));
   }
 
   /** Starts a release; the clock has to be moved by somebody else. */
-  async start(version: string): Promise<Ending> {
+  async start(version: string, urgency: Urgency = { type: 'standard' }): Promise<Ending> {
     const attempt = (this.attempts.get(version) ?? 0) + 1;
     this.attempts.set(version, attempt);
     const id = `${serviceName}-${version}-${attempt}`;
-    const release: ReleaseRef = { id, service: serviceName, version, type: 'standard', initiatedBy: 'ada' };
-    return this.run('standard-release', id, id, { release });
+    const release: ReleaseRef = { id, service: serviceName, version, initiatedBy: 'ada', ...urgency };
+    return this.run(releaseMachineOf(release.type), id, id, { release });
   }
 
   /** Rolls a completed release back: the rollback machine on its own. */

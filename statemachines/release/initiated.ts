@@ -1,6 +1,6 @@
-import { Pass } from 'aws-cdk-lib/aws-stepfunctions';
+import { Pass, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
 import { action } from '../shared/action';
 import type { MachineKit } from '../shared/kit';
@@ -9,10 +9,10 @@ import { failTo, failure } from '../shared/verdict';
 
 const timeoutSeconds = stateTimes.initiated.timeout;
 
-/** The box `initiated`: validates, takes the lane, cuts the branch, writes the changelog, opens the audit log. */
-export function initiated(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
+/** The box `initiated`: validates, takes the lane, cuts or takes over the branch, writes the changelog, opens the audit log. */
+export function initiated(scope: Construct, stateMachine: StateMachine): StepFunctionsStartExecution {
   return nested(scope, 'initiated', {
-    machine: initiatedMachine(new Construct(scope, 'Initiated'), kit),
+    machine: stateMachine,
     suffix: 'initiated',
     timeoutSeconds,
     input: release,
@@ -20,7 +20,8 @@ export function initiated(scope: Construct, kit: MachineKit): StepFunctionsStart
   });
 }
 
-function initiatedMachine(scope: Construct, kit: MachineKit) {
+/** The machine of the box. */
+export function initiatedMachine(scope: Construct, kit: MachineKit): StateMachine {
   const failed = failure(scope, 'initiated: failed');
   const git = (what: string, name: string, timeout: number) =>
     failTo(

@@ -1,5 +1,6 @@
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
 import { closingBox } from '../shared/closing-box';
 import type { MachineKit } from '../shared/kit';
@@ -9,16 +10,12 @@ const timeoutSeconds = stateTimes.completed.timeout;
 const input = granted;
 
 /** The box `completed`: tells the world. Nothing that fails here undoes a good release. */
-export function completed(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
-  return nested(scope, 'completed', {
-    machine: completedMachine(new Construct(scope, 'Completed'), kit),
-    suffix: 'completed',
-    timeoutSeconds,
-    input,
-  });
+export function completed(scope: Construct, machine: StateMachine): StepFunctionsStartExecution {
+  return nested(scope, 'completed', { machine, suffix: 'completed', timeoutSeconds, input });
 }
 
-function completedMachine(scope: Construct, kit: MachineKit) {
+/** The machine of the box. */
+export function completedMachine(scope: Construct, kit: MachineKit): StateMachine {
   return closingBox(scope, kit, {
     box: 'completed',
     name: 'completed',

@@ -1,6 +1,6 @@
-import { JsonPath } from 'aws-cdk-lib/aws-stepfunctions';
+import { JsonPath, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
 import { closingBox } from '../shared/closing-box';
 import type { MachineKit } from '../shared/kit';
@@ -11,16 +11,12 @@ const failure = { error: JsonPath.objectAt('$.error') };
 const input = { ...release, ...failure };
 
 /** The box `failed`: says what failed and what to do, and puts everything back that the release had touched. */
-export function failed(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
-  return nested(scope, 'failed', {
-    machine: failedMachine(new Construct(scope, 'Failed'), kit),
-    suffix: 'failed',
-    timeoutSeconds,
-    input,
-  });
+export function failed(scope: Construct, machine: StateMachine): StepFunctionsStartExecution {
+  return nested(scope, 'failed', { machine, suffix: 'failed', timeoutSeconds, input });
 }
 
-function failedMachine(scope: Construct, kit: MachineKit) {
+/** The machine of the box. */
+export function failedMachine(scope: Construct, kit: MachineKit): StateMachine {
   return closingBox(scope, kit, {
     box: 'failed',
     name: 'failed',

@@ -1,6 +1,6 @@
-import { Succeed } from 'aws-cdk-lib/aws-stepfunctions';
+import { type StateMachine, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
 import { action } from '../shared/action';
 import type { MachineKit } from '../shared/kit';
@@ -10,17 +10,18 @@ import { decide, failTo, failure } from '../shared/verdict';
 
 const timeoutSeconds = stateTimes.watch.timeout;
 
-/** The last part of `production`: five minutes of normal traffic before the release counts as verified. */
-export function watch(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
-  return nested(scope, 'production: watch', {
-    machine: watchMachine(new Construct(scope, 'Watch'), kit),
+/** The last part of production, `box: watch`: five minutes of normal traffic before the release counts as verified. */
+export function watch(scope: Construct, box: string, stateMachine: StateMachine): StepFunctionsStartExecution {
+  return nested(scope, `${box}: watch`, {
+    machine: stateMachine,
     suffix: 'watch',
     timeoutSeconds,
     input: { ...granted, ...startOfProgress },
   });
 }
 
-function watchMachine(scope: Construct, kit: MachineKit) {
+/** The machine of the watch. */
+export function watchMachine(scope: Construct, kit: MachineKit): StateMachine {
   const failed = failure(scope, 'watch: failed', progressPath);
   const promote = failTo(
     action(scope, kit, 'watch: promote', {
