@@ -82,13 +82,15 @@ describe('a hotfix without faults', () => {
     expect(changelog).not.toContain('to be released');
   });
 
-  it('is tagged, and merged back into the base branch with its version', async () => {
-    const simulation = givenFix();
-    simulation.setting.sourceControl.commitAs('Ada', 'main', { 'src/other.js': '1' }, 'feat: more');
+  it('is tagged, and merged into the base branch, which keeps what it has', async () => {
+    const simulation = given();
+    pushFix(simulation, { 'src/mended.js': '1' });
     const { record } = await hotfix(simulation);
     const { sourceControl } = simulation.setting;
     const commit = record?.facts.branchCommit ?? '';
     expect(sourceControl.tags.get(`v${fixed}`)).toBe(commit);
+    expect(sourceControl.commitsOf.contains(sourceControl.branches.get('main') ?? '', commit)).toBe(true);
+    expect(await sourceControl.readFile('main', 'src/cart.js')).toContain('to be released');
   });
 
   it('can be followed by a standard release, which has the fix too', async () => {
