@@ -40,6 +40,14 @@ test('a release is started once, and runs', async () => {
   expect(await machines.isRunning(release.id)).toBe(true);
 });
 
+test('a hotfix is started by its own machine', async () => {
+  const releases = new StepFunctionsReleases(arns, emulator());
+  const machines = new StepFunctionsMachines(arns, emulator());
+  const release: ReleaseRef = { ...releaseRef(), type: 'hotfix', priority: 'P1', incident: 'INC-7' };
+  expect(await releases.startRelease(release)).toBe('started');
+  expect(await machines.isRunning(release.id)).toBe(true);
+});
+
 test.each(['rollback', 'failed', 'completed'] as const)('a release is recovered once: %s', async (machine) => {
   const machines = new StepFunctionsMachines(arns, emulator());
   const { id } = releaseRef();

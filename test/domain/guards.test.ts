@@ -5,6 +5,7 @@ import {
   dodGuard,
   e2eGuard,
   failedGuards,
+  fastGatesGuards,
   type GuardResult,
   initiatedGuards,
   qualityGatesGuards,
@@ -190,5 +191,39 @@ describe('leaving quality_gates', () => {
   it('asks for as much coverage as the service does', () => {
     const strict = { unitCoverage: 80.1, integrationCoverage: 70.1 };
     expect(refused(qualityGatesGuards(gates, strict))).toEqual(['unitTestsPassed', 'integrationTestsPassed']);
+  });
+});
+
+describe('leaving quality_gates_fast', () => {
+  const data: CapturedData = {
+    securityScan: scan,
+    unitTests: tests,
+    preReleaseSmokeTests: { ...smoke, categoriesPassed: 2 },
+    e2eTests: e2e,
+  };
+
+  it('needs the four gates of a hotfix', () => {
+    expect(refused(fastGatesGuards(data, 80))).toEqual([]);
+    expect(refused(fastGatesGuards({}, 80))).toEqual([
+      'securityScanPassed',
+      'unitTestsPassed',
+      'preReleaseSmokeTestsPassed',
+      'e2eTestsPassed',
+    ]);
+  });
+
+  it('asks for the coverage of a whole suite only', () => {
+    const unitTests = { ...tests, coverage: 3 };
+    expect(refused(fastGatesGuards({ ...data, unitTests }, 80))).toEqual(['unitTestsPassed']);
+    expect(refused(fastGatesGuards({ ...data, unitTests }, undefined))).toEqual([]);
+  });
+
+  it.each([
+    ['unitTestsPassed', { unitTests: { ...tests, totalTests: 0 } }],
+    ['unitTestsPassed', { unitTests: { ...tests, failedTests: 1 } }],
+    ['preReleaseSmokeTestsPassed', { preReleaseSmokeTests: { ...smoke, categoriesPassed: 0 } }],
+    ['preReleaseSmokeTestsPassed', { preReleaseSmokeTests: { ...smoke, categoriesFailed: 1 } }],
+  ])('is refused by %s alone', (name, change) => {
+    expect(refused(fastGatesGuards({ ...data, ...change }, undefined))).toEqual([name]);
   });
 });

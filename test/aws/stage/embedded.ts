@@ -2,7 +2,7 @@ import type { AslMachine } from '../../helpers/asl';
 import { definitions } from '../../simulation/stage/definitions';
 import { type Ending, Simulation } from '../../simulation/stage/simulation';
 import type { Executed } from './course';
-import { next, type Scenario, type Stage } from './scenario';
+import { next, type Scenario, type Stage, typeOf } from './scenario';
 
 /** A release that the embedded engine has executed. */
 export interface EmbeddedRelease {
@@ -17,7 +17,7 @@ export async function playEmbedded(scenario: Scenario): Promise<EmbeddedRelease>
     ...scenario.options,
     beforeAction: (event) => scenario.before?.(event, stageOf(simulation)),
   });
-  const end = await simulation.release(next);
+  const end = await simulation.release(next, typeOf(scenario, simulation.setting));
   const { history } = simulation.setting.environments.production;
   return {
     end,

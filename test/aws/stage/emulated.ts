@@ -4,6 +4,7 @@ import { type MachineArns, StepFunctionsMachines } from '../../../lib/adapters/a
 import { StepFunctionsReleases } from '../../../lib/adapters/aws/release-executions';
 import { StepFunctionsSignals } from '../../../lib/adapters/aws/signals';
 import type { Actor } from '../../../lib/domain/actors';
+import { releaseMachineOf } from '../../../lib/domain/release';
 import type { RequestAnswer } from '../../../lib/domain/rollback-request';
 import type { StateMachineDefinition } from '../../../lib/engine';
 import { handlersOf } from '../../../lib/local/pipeline/handlers';
@@ -17,7 +18,7 @@ import { emulator } from './emulator';
 import type { HostedRelease } from './function-host';
 import { readExecutions } from './read-executions';
 import { RealTime } from './real-time';
-import { next, type Scenario, type Stage } from './scenario';
+import { next, type Scenario, type Stage, typeOf } from './scenario';
 
 /** What releases on the emulator share. */
 export interface EmulatedPipeline {
@@ -70,8 +71,9 @@ export class EmulatedRelease implements HostedRelease, Stage {
   async play(): Promise<Executed[]> {
     this.#time.start();
     try {
-      const release = { id: this.id, service: serviceName, version: next, type: 'standard', initiatedBy: 'ada' };
-      const stateMachineArn = this.#arnOf('standard-release');
+      const urgency = typeOf(this.scenario, this.setting);
+      const release = { id: this.id, service: serviceName, version: next, initiatedBy: 'ada', ...urgency };
+      const stateMachineArn = this.#arnOf(releaseMachineOf(urgency.type));
       const input = JSON.stringify({ release });
       await this.pipeline.client.send(new StartExecutionCommand({ stateMachineArn, name: this.id, input }));
       return await this.#ended();

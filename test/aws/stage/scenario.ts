@@ -2,8 +2,8 @@ import { builds } from '../../../lib/domain/actors';
 import type { ReleaseOutcome } from '../../../lib/domain/release';
 import type { RequestAnswer } from '../../../lib/domain/rollback-request';
 import { goodBuild } from '../../helpers/fakes/service';
-import type { SettingOptions } from '../../helpers/fakes/setting';
-import type { ActionEvent } from '../../simulation/stage/simulation';
+import type { Setting, SettingOptions } from '../../helpers/fakes/setting';
+import type { ActionEvent, Urgency } from '../../simulation/stage/simulation';
 
 /** What a scenario can do while its release runs. */
 export interface Stage {
@@ -17,6 +17,7 @@ export interface Stage {
 export interface Scenario {
   readonly options: SettingOptions;
   readonly outcome: ReleaseOutcome;
+  readonly isHotfix?: true;
   /** Called before an action runs; the action waits for it. */
   readonly before?: (event: ActionEvent, stage: Stage) => Promise<void> | void;
 }
@@ -24,7 +25,20 @@ export interface Scenario {
 export const previous = '1.3.0';
 export const next = '1.4.0';
 
+/** Of what type the scenario's release is; the branch of a hotfix is there, as an engineer has pushed it. */
+export function typeOf({ isHotfix }: Scenario, { sourceControl }: Setting): Urgency {
+  if (isHotfix !== true) return { type: 'standard' };
+  const from = sourceControl.tags.get(`v${previous}`) ?? '';
+  sourceControl.commitAs('Ada', `hotfix/v${next}`, { 'src/mended.js': '1' }, 'fix: count right', { from });
+  return { type: 'hotfix', priority: 'P1', incident: 'INC-7' };
+}
+
 const serviceAt = (port: number) => ({ local: { port, command: ['node', 'server.js'] } });
+
+const halves = [
+  { percentage: 50, observe: '1s' },
+  { percentage: 100, observe: '1s' },
+];
 
 /** Windows of seconds instead of minutes: emulated releases take their time really. */
 const shortWindows = {
@@ -32,10 +46,8 @@ const shortWindows = {
     staging: serviceAt(8081),
     production: {
       ...serviceAt(8080),
-      canary: [
-        { percentage: 50, observe: '1s' },
-        { percentage: 100, observe: '1s' },
-      ],
+      canary: halves,
+      hotfixCanary: halves,
     },
   },
   monitoring: {

@@ -47,6 +47,12 @@ function failing(name: string, times: number): NonNullable<Scenario['before']> {
 /** Every way in which a release ends. Made anew for every execution, because some remember how far they are. */
 export const scenarios: Readonly<Record<string, () => Scenario>> = {
   'has no fault': () => ({ options: quick(), outcome: 'completed' }),
+  'is a hotfix': () => ({ options: quick(), outcome: 'completed', isHotfix: true }),
+  'is a hotfix that fails its users': () => ({
+    options: quick({ world: badNext }),
+    outcome: 'rolled_back',
+    isHotfix: true,
+  }),
   'is the first of its service': () => ({ options: quick({ previous: undefined }), outcome: 'completed' }),
   'meets faults that pass by themselves': () => ({
     options: quick(),

@@ -24,3 +24,10 @@ test('knows none for what has none', () => {
   expect(boxTarget('escalation box')).toBeUndefined();
   expect(stepTarget('staging', 'unit tests')).toBeUndefined();
 });
+
+test('knows the targets of the fast gates, and of the canary of a hotfix', () => {
+  const names = ['security scan', 'unit tests', 'pre-release smoke tests', 'e2e tests'];
+  const targets = names.map((name) => stepTarget('quality_gates_fast', name) ?? 0);
+  expect(targets.reduce((a, b) => a + b)).toBe(boxTarget('quality_gates_fast'));
+  expect(boxTarget('production_canary')).toBe(stateTimes.production.target * 1000);
+});

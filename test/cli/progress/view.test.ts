@@ -18,17 +18,17 @@ test('shows a build as the first half of its gate, whose end is for the judge to
   ]);
 });
 
-test('shows the watch as a box of its own, and no plumbing', () => {
+test.each(['production', 'production_canary'])('shows the watch of %s as a box of its own, and no plumbing', (name) => {
   const { boxes } = view(
     started(),
-    box(0, 'production', 'entered'),
-    step(0, 'production', 'canary', 'entered'),
-    step(0, 'production', 'await rollback signal', 'entered'),
-    step(8, 'production', 'watch', 'entered'),
-    step(9, 'production', 'close rollback signal', 'entered'),
+    box(0, name, 'entered'),
+    step(0, name, 'canary', 'entered'),
+    step(0, name, 'await rollback signal', 'entered'),
+    step(8, name, 'watch', 'entered'),
+    step(9, name, 'close rollback signal', 'entered'),
   );
-  expect(boxes.map(({ name, steps }) => [name, steps.length])).toEqual([
-    ['production', 0],
+  expect(boxes.map((seen) => [seen.name, seen.steps.length])).toEqual([
+    [name, 0],
     ['watch', 0],
   ]);
 });

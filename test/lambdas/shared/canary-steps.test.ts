@@ -1,4 +1,5 @@
 import { Bench, previous } from '../bench';
+import { hotfixBench } from '../hotfix-bench';
 
 const input = { progress: { index: 0, waitSeconds: 1, memory: {} } };
 
@@ -31,4 +32,14 @@ it('has one step where there is no version to split traffic with', async () => {
   const { captured, facts } = await bench.record();
   expect(captured.productionDeployment?.canaryProgression.map(({ percentage }) => percentage)).toEqual([100]);
   expect(facts.previousVersion).not.toBe(previous);
+});
+
+it('has the steps of hotfixes for a hotfix', async () => {
+  const bench = hotfixBench();
+  const granted = await bench.deployed();
+  const steps = bench.setting.config.environments.production.hotfixCanary;
+  expect(steps.map(({ observeSeconds }) => observeSeconds)).toEqual([60, 60, 180]);
+  await bench.run('smoke-test-runner', 'canary', { ...granted, progress: { ...input.progress, index: 2 } });
+  const { captured } = await bench.record();
+  expect(captured.productionDeployment?.canaryProgression.map(({ percentage }) => percentage)).toEqual([100]);
 });

@@ -1,4 +1,8 @@
+import { criticalSuite } from '../../../lambdas/smoke-test-runner/suites';
+import { configOf } from '../../helpers/fakes/service';
+import type { World } from '../../helpers/fakes/world';
 import { Bench } from '../bench';
+import { hotfixBench } from '../hotfix-bench';
 
 const evidenceOf = async ({ setting, release }: Bench, step: string) =>
   (await setting.store.evidence(release.id)).filter((item) => item.step === step);
@@ -31,3 +35,63 @@ it('replaces the categories that an environment has of its own', async () => {
   expect(titles).toContainEqual(expect.stringContaining('reads test products'));
   expect(titles).toHaveLength(5);
 });
+
+describe('what is critical of a suite', () => {
+  const check = (name: string, more: object = {}) => ({ name, path: `/${name}`, ...more });
+  const suite = configOf({
+    smokeTests: {
+      'api-health': [check('health')],
+      database: [check('read'), check('write', { critical: true }), check('list')],
+      'external-services': [check('payments')],
+      authentication: [
+        check('sign-in', { capture: { token: 'token' } }),
+        check('stranger'),
+        check('me', { critical: true }),
+        check('sign-out', { capture: { gone: 'gone' } }),
+      ],
+      'critical-paths': [check('home'), check('cart')],
+    },
+  }).smokeTests;
+
+  it('is all of the critical paths, what is marked, and what captures for it', () => {
+    const names = Object.entries(criticalSuite(suite)).map(([category, checks]) => [
+      category,
+      checks.map(({ name }) => name),
+    ]);
+    expect(names).toEqual([
+      ['database', ['write']],
+      ['authentication', ['sign-in', 'me']],
+      ['critical-paths', ['home', 'cart']],
+    ]);
+  });
+
+  it('is all that runs before a hotfix is released, and all that is counted', async () => {
+    const asked: string[] = [];
+    const good = { status: 200, body: '{"token":"t"}', milliseconds: 3 };
+    const answer: World['answer'] = (_, { path }) => {
+      asked.push(path);
+      return good;
+    };
+    const bench = hotfixBench({ config: { smokeTests: suiteWith({ critical: true }) }, world: { answer } });
+    await bench.gated();
+    await bench.run('smoke-test-runner', 'pre-release-critical', {}, 'quality_gates_fast');
+    expect(asked).toEqual(['/session', '/cart']);
+    expect((await bench.record()).captured.preReleaseSmokeTests).toMatchObject({
+      status: 'passed',
+      categoriesPassed: 2,
+      categoriesFailed: 0,
+    });
+  });
+});
+
+/** The suite of the sample service, whose check of the authentication has something more. */
+function suiteWith(more: object) {
+  const check = (path: string, extra: object = {}) => [{ name: `answers at ${path}`, path, ...extra }];
+  return {
+    'api-health': check('/health'),
+    database: check('/products'),
+    'external-services': check('https://payments.example.test/status'),
+    authentication: check('/session', more),
+    'critical-paths': check('/cart'),
+  };
+}
