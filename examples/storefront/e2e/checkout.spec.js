@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { signIn } from './customer.js';
 
-test('a customer buys two mugs', async ({ page }) => {
+test('a customer buys two mugs', { tag: '@critical' }, async ({ page }) => {
   await page.goto('/products/enamel-mug');
   await page.getByLabel('Quantity').fill('2');
   await page.getByRole('button', { name: 'Add to cart' }).click();
