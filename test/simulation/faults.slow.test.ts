@@ -1,5 +1,5 @@
-import type { Call, Disturbance } from '../helpers/fakes/disturbances';
 import type { World } from '../helpers/fakes/world';
+import { breakEveryMethod } from './stage/break-methods';
 import { expectClosed, expectEnd, servedIn } from './stage/expectations';
 import { brisk, given, next, previous } from './stage/given';
 import type { Ending, Simulation, SimulationOptions } from './stage/simulation';
@@ -10,36 +10,6 @@ jest.setTimeout(30_000);
 const bad: Partial<World> = { errorPercent: ({ version }) => (version === next ? 90 : 0) };
 const sentBackBy = ({ notifier }: Simulation['setting']) =>
   notifier.notices.filter(({ key }) => key.endsWith('/warnings'));
-const nameOf = ({ port, method }: Pick<Call, 'port' | 'method'>): string => `${port}.${method}`;
-
-/** So many tries fail before an action does: as many methods can be broken at the same time. */
-const retries = 3;
-
-/** Breaks methods in groups of three, for the actions from a box on: the first call of each in every action goes wrong. */
-async function breakEveryMethod(
-  options: SimulationOptions,
-  from: string,
-  check: (simulation: Simulation, end: Ending, broken: readonly string[]) => void,
-): Promise<void> {
-  const play = async (disturb: (call: Call) => Disturbance) => {
-    let hasBegun = false;
-    const simulation = given({ config: brisk, ...options, disturb: (call) => (hasBegun ? disturb(call) : undefined) });
-    simulation.when(from, () => {
-      hasBegun = true;
-    });
-    return { simulation, end: await simulation.release(next) };
-  };
-  const methods = new Set<string>();
-  await play((call) => void methods.add(nameOf(call)));
-  for (let i = 0; i < methods.size; i += retries) {
-    const broken = [...methods].slice(i, i + retries);
-    for (const fault of ['fails', 'answer is lost'] as const) {
-      const isHit = (call: Call) => broken.includes(nameOf(call)) && call.action !== undefined && call.count === 1;
-      const { simulation, end } = await play((call) => (isHit(call) ? fault : undefined));
-      check(simulation, end, broken);
-    }
-  }
-}
 
 describe('faults that pass', () => {
   it.each<[string, SimulationOptions, string, Ending['outcome'], string]>([
@@ -48,7 +18,9 @@ describe('faults that pass', () => {
   ])(
     'change nothing about %s, whatever method of whatever port has them',
     async (_, options, from, outcome, served) => {
-      await breakEveryMethod(options, from, ({ setting }, end, broken) => {
+      const story = { given: (more: SimulationOptions) => given({ config: brisk, ...options, ...more }), from };
+      const play = (simulation: Simulation) => simulation.release(next);
+      await breakEveryMethod({ ...story, play }, ({ setting }, end, broken) => {
         const found = { broken, outcome: end.outcome, warnings: sentBackBy(setting) };
         expect(found).toEqual({ broken, outcome, warnings: [] });
         expectClosed(end);
