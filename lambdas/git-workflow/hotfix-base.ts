@@ -4,7 +4,7 @@ import {
   assertNewer,
   branchCommands,
   HotfixBranchError,
-  liveVersion,
+  liveRelease,
 } from '../../lib/domain/hotfix';
 import { releaseBranchOf } from '../../lib/domain/release';
 import type { ReleaseFacts } from '../../lib/domain/release-record';
@@ -48,8 +48,8 @@ export async function hotfixBase(context: ActionContext, baseHead: string): Prom
 
 /** What was released last and not rolled back since; of a service that was never released from here, the last tag. */
 async function productionVersion({ release, ports, sourceControl }: ActionContext, baseHead: string): Promise<Version> {
-  const live = liveVersion(await ports.store.list(release.service, mostListed));
-  const version = live ?? (await sourceControl.lastVersionTag(baseHead))?.version;
+  const live = liveRelease(await ports.store.list(release.service, mostListed));
+  const version = live?.ref.version ?? (await sourceControl.lastVersionTag(baseHead))?.version;
   if (version !== undefined) return version;
   throw new RepositoryError(`nothing of ${release.service} was released yet, so there is nothing to fix`, {
     remedy: 'make a standard release',

@@ -10,6 +10,7 @@ import { urgencyProblem } from '../../lib/domain/release-request/urgency';
 import { compareVersions, isVersion, tagOf } from '../../lib/domain/version';
 import { type ActionContext, effect } from '../shared/actor';
 import { hotfixBase } from './hotfix-base';
+import { warnOfLostFix } from './lost-fix';
 
 /**
  * Opens the release's record and checks what can be checked without touching anything: the version, the user's
@@ -46,10 +47,8 @@ export const validate = effect({}, async (context) => {
   await ports.store.note(release.id, facts);
 });
 
-async function standardBase(
-  { release, sourceControl }: ActionContext,
-  baseCommit: string,
-): Promise<Partial<ReleaseFacts>> {
+async function standardBase(context: ActionContext, baseCommit: string): Promise<Partial<ReleaseFacts>> {
+  const { release, sourceControl } = context;
   const { baseBranch } = sourceControl;
   const last = await sourceControl.lastVersionTag(baseCommit);
   if (last !== undefined && compareVersions(release.version, last.version) < 0) {
@@ -58,6 +57,7 @@ async function standardBase(
       `release a version above ${last.version}`,
     );
   }
+  await warnOfLostFix(context, baseCommit);
   return {
     baseBranch,
     baseCommit,

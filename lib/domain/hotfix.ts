@@ -31,10 +31,9 @@ export interface HotfixBranch {
   readonly base: { readonly head: string; readonly commits: readonly Commit[] };
 }
 
-/** The version of the latest release that completed and was not rolled back since; releases are given newest first. */
-export function liveVersion(releases: readonly ReleaseRecord[]): Version | undefined {
-  return releases.find(({ outcome }) => outcome === 'completed')?.ref.version;
-}
+/** The latest release that completed and was not rolled back since; releases are given newest first. */
+export const liveRelease = (releases: readonly ReleaseRecord[]): ReleaseRecord | undefined =>
+  releases.find(({ outcome }) => outcome === 'completed');
 
 /** What to type to bring a fix onto its branch. */
 export const branchCommands = (version: Version, production: Version): string =>

@@ -1,5 +1,5 @@
 import type { Commit } from '../../lib/domain/commit';
-import { assertHotfixBranch, assertNewer, type HotfixBranch, liveVersion } from '../../lib/domain/hotfix';
+import { assertHotfixBranch, assertNewer, type HotfixBranch, liveRelease } from '../../lib/domain/hotfix';
 import type { ReleaseRecord } from '../../lib/domain/release-record';
 
 const commit = (sha: string, ...parents: string[]): Commit => ({
@@ -78,6 +78,6 @@ it('takes the latest release that completed and was not rolled back for what is 
     record('1.4.0', 'completed'),
     record('1.3.0', 'completed'),
   ];
-  expect(liveVersion(releases)).toBe('1.4.0');
-  expect(liveVersion(releases.slice(0, 3))).toBeUndefined();
+  expect(liveRelease(releases)?.ref.version).toBe('1.4.0');
+  expect(liveRelease(releases.slice(0, 3))).toBeUndefined();
 });

@@ -7,6 +7,7 @@ import { sampleGates } from '../helpers/fakes/service';
 import type { Scene } from '../helpers/fakes/world';
 import { expectEnd } from './stage/expectations';
 import { fixed, given, givenFix, hotfix, hotfixBranch, next, previous, pushFix } from './stage/given';
+import type { Simulation } from './stage/simulation';
 
 const affected = { gates: { ...sampleGates, unitTests: { ...sampleGates.unitTests, affected: true } } };
 
@@ -130,6 +131,27 @@ describe('a hotfix that cannot be merged back', () => {
         ),
       }),
     ]);
+  });
+});
+
+describe('the standard release after a hotfix', () => {
+  const warningsAfter = async (simulation: Simulation) => {
+    expectEnd(await hotfix(simulation), 'completed', fixed);
+    const end = await simulation.release(next);
+    expectEnd(end, 'completed', next);
+    return end.record?.facts.warnings ?? [];
+  };
+
+  it('warns when the fix was never merged, which it would undo', async () => {
+    expect(await warningsAfter(givenFix())).toEqual([
+      `${hotfixBranch} was not merged into main: if the fix is not there either, this release undoes it`,
+    ]);
+  });
+
+  it('has nothing to warn of when it was', async () => {
+    const simulation = given();
+    pushFix(simulation, { 'src/mended.js': '1' });
+    expect(await warningsAfter(simulation)).toEqual([]);
   });
 });
 
