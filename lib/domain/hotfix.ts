@@ -35,9 +35,9 @@ export interface HotfixBranch {
 export const liveRelease = (releases: readonly ReleaseRecord[]): ReleaseRecord | undefined =>
   releases.find(({ outcome }) => outcome === 'completed');
 
-/** What to type to bring a fix onto its branch. */
+/** What to type to bring a fix onto its branch; each command can be copied out of a notice as it is. */
 export const branchCommands = (version: Version, production: Version): string =>
-  `make it with "git fetch --tags && git switch -c ${releaseBranchOf('hotfix', version)} ${tagOf(production)}", commit or cherry-pick the fix, "git push origin HEAD", and release again`;
+  `"git fetch --tags", "git switch -c ${releaseBranchOf('hotfix', version)} ${tagOf(production)}", commit or cherry-pick the fix, "git push origin HEAD", and release again`;
 
 /**
  * A hotfix holds what production runs and the fix, and nothing else: its branch begins at the production tag.

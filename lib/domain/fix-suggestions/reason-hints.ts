@@ -11,6 +11,10 @@ const causes: readonly (readonly [RegExp, string])[] = [
   [/is older than/i, 'Release a version above the last one that the base branch contains'],
   [/is already being released/i, 'Wait for the release that is under way, or end it with "tidegate rollback"'],
   [/may not release/i, 'Ask somebody who may release, or be added to permissions.release in tidegate.yaml'],
+  [
+    /hotfix\/v\S+ (is made from|has )|no branch hotfix\/|the hotfix is made from/i,
+    'Make the branch of the hotfix from the tag of the version that production runs, with the fix alone, and push it',
+  ],
   [/has no branch/i, 'Create the base branch, or set repository.baseBranch in tidegate.yaml'],
   [/disk is full|disk quota|ENOSPC|EDQUOT/i, 'Free disk space where Tidegate keeps its data, then release again'],
   [
