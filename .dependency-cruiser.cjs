@@ -30,6 +30,12 @@ const layers = {
     '(^|node_modules/)@octokit/',
     '^(node:)?(crypto|path)$',
   ],
+  '^lib/adapters/(tickets|jira|linear)/': [
+    '^lib/(domain|config|ports)/',
+    zod,
+    '^(node:)?crypto$',
+    'node_modules/(markdown-it|@types/markdown-it)/',
+  ],
   '^lib/adapters/local/': ['^lib/(domain|config|ports)/', node, zod, 'node_modules/yaml/'],
   '^lib/engine/': [node],
   '^lambdas/': ['^lib/(domain|config|ports|adapters)/', zod, powertools, lambdaTypes],

@@ -30,6 +30,7 @@ export interface ServicePorts {
   readonly target: DeploymentTarget;
   readonly traffic: TrafficMetrics;
   readonly alarms: Alarms;
+  readonly tickets: Tickets;
 }
 
 /** Everything outside that actors work with. */
@@ -43,7 +44,6 @@ export interface Ports {
   readonly signals: ReleaseSignals;
   readonly machines: Machines;
   readonly http: HttpClient;
-  readonly tickets: Tickets;
   readonly notifier: Notifier;
   readonly dashboard: Dashboard;
   readonly logOf: (actor: Actor) => Log;

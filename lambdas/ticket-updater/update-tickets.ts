@@ -1,32 +1,78 @@
-import type { ReleaseRecord } from '../../lib/domain/release-record';
-import { escapeMarkdown } from '../../lib/domain/text';
-import type { TicketUpdate } from '../../lib/ports/tickets';
-import { effect } from '../shared/actor';
+import * as z from 'zod';
+import { describeError, TransientError } from '../../lib/domain/errors';
+import { oneLine } from '../../lib/domain/text';
+import type { TicketEvent } from '../../lib/ports/tickets';
+import { type ActionContext, effect } from '../shared/actor';
+import { commentOf, linksOf } from './comment';
+import { inTurns } from './in-turns';
 
-/** Writes the release's outcome to each of its tickets; one that cannot be found is a warning. */
-export const updateTickets = (event: TicketUpdate['event']) =>
-  effect({}, async ({ release, ports, record }) => {
-    const current = await record();
-    const { tickets = [], links = {}, releaseUrl } = current.facts;
-    for (const key of tickets) {
-      const outcome = await ports.tickets.update({
-        key,
-        releaseId: release.id,
-        event,
-        comment: commentOf(event, current),
-        links: { ...links, ...(releaseUrl !== undefined && { release: releaseUrl }) },
-      });
-      if (outcome === 'unknown') await ports.store.warn(release.id, `the ticket ${key} does not exist`);
+/** Tickets that are told at the same time: enough to be quick, few enough to be let in. */
+const atATime = 6;
+
+/** What did not answer may do so a little later. */
+const secondTryMilliseconds = 1_000;
+
+const notInTime = 'it was not told in time';
+
+/**
+ * Writes the release's outcome to each of its tickets, as many as there is time for. What a ticket did not get is a
+ * warning, and keeps nothing from the others.
+ */
+export const updateTickets = (event: TicketEvent) =>
+  effect({ withinSeconds: z.number().positive() }, async (context, { withinSeconds }) => {
+    const deadline = new Date(context.now().getTime() + withinSeconds * 1000);
+    const record = await context.record();
+    const keys = record.facts.tickets ?? [];
+    const update = {
+      release: context.release,
+      event,
+      comment: commentOf(event, record),
+      links: linksOf(record),
+    };
+    const tell = (key: string) => tellInTime(context, { ...update, key }, deadline);
+    const problems = await inTurns(keys, atATime, tell);
+    for (const [why, among] of byReason(keys, problems)) {
+      await context.ports.store.warn(context.release.id, `${among.join(', ')}: ${why}`);
     }
   });
 
-function commentOf(event: TicketUpdate['event'], { ref, captured, facts }: ReleaseRecord): string {
-  const name = `${ref.service} ${ref.version}`;
-  if (event === 'completed')
-    return `Released with ${name}${facts.releaseUrl === undefined ? '' : `: ${facts.releaseUrl}`}.`;
-  if (event === 'failed') {
-    const failure = captured.failureContext;
-    return `Not released: ${name} failed in ${failure?.failedState ?? 'a state that is not known'}. ${escapeMarkdown(failure?.failureReason ?? '')}`;
+type Update = Parameters<ActionContext['tickets']['update']>[0];
+
+/** What the ticket did not get. Whatever its system does, this ends at the deadline. */
+async function tellInTime(context: ActionContext, update: Update, deadline: Date): Promise<readonly string[]> {
+  const left = deadline.getTime() - context.now().getTime();
+  if (left <= 0) return [notInTime];
+  const done = new AbortController();
+  const limit = context.ports.clock.sleep(left, done.signal).then(
+    () => [notInTime],
+    () => [],
+  );
+  const problems = await Promise.race([tell(context, update, deadline), limit]);
+  done.abort();
+  return problems;
+}
+
+async function tell(context: ActionContext, update: Update, deadline: Date): Promise<readonly string[]> {
+  const { tickets, ports, log } = context;
+  try {
+    const { kind, problems } = await tickets.update(update, deadline).catch(async (error: unknown) => {
+      if (!(error instanceof TransientError)) throw error;
+      await ports.clock.sleep(secondTryMilliseconds);
+      return tickets.update(update, deadline);
+    });
+    return kind === 'unknown' ? ['there is no such ticket, or it may not be seen'] : problems;
+  } catch (error) {
+    const why = oneLine(describeError(error), 300);
+    log.warn('a ticket was not told', { releaseId: update.release.id, ticket: update.key, error: why });
+    return [why];
   }
-  return `Rolled back: ${name} is not in production. ${escapeMarkdown(captured.rollbackContext?.rollbackReason ?? '')}`;
+}
+
+/** The tickets that share a problem, so that one cause is one warning. */
+function byReason(keys: readonly string[], problems: readonly (readonly string[])[]): Map<string, string[]> {
+  const reasons = new Map<string, string[]>();
+  for (const [i, key] of keys.entries()) {
+    for (const why of problems[i] ?? []) reasons.set(why, [...(reasons.get(why) ?? []), key]);
+  }
+  return reasons;
 }

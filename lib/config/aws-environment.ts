@@ -12,6 +12,8 @@ export const awsEnvironment = {
   audit: 'TIDEGATE_AUDIT',
   /** ARN of the secret with the credentials for GitHub. */
   githubSecret: 'TIDEGATE_GITHUB_SECRET',
+  /** ARN of the secret with the credentials for ticket systems; set when a service has one. */
+  ticketsSecret: 'TIDEGATE_TICKETS_SECRET',
   /** JSON: the ARN of the topic of each audience. */
   topics: 'TIDEGATE_TOPICS',
   /** JSON: `{ group, roleArn, targetArn }` of the schedules that are leases. */

@@ -27,7 +27,13 @@ export function completedMachine(scope: Construct, kit: MachineKit): StateMachin
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-completion', timeoutSeconds: 20 },
       { what: 'create GitHub release', actor: 'github-specialist', action: 'publish', timeoutSeconds: 60 },
       { what: 'merge release branch', actor: 'git-workflow', action: 'merge-back', timeoutSeconds: 60 },
-      { what: 'update tickets', actor: 'ticket-updater', action: 'completed', timeoutSeconds: 45 },
+      {
+        what: 'update tickets',
+        actor: 'ticket-updater',
+        action: 'completed',
+        timeoutSeconds: 45,
+        input: { withinSeconds: 40 },
+      },
       { what: 'send metrics', actor: 'release-metrics', action: 'completed', timeoutSeconds: 20 },
       {
         what: 'retire previous version',

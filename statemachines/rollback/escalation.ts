@@ -30,7 +30,13 @@ function escalationMachine(scope: Construct, kit: MachineKit) {
     steps: [
       { what: 'call people', actor: 'notifier', action: 'escalate', timeoutSeconds: 20, input: failure },
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-escalation', timeoutSeconds: 20 },
-      { what: 'update tickets', actor: 'ticket-updater', action: 'rolled-back', timeoutSeconds: 20 },
+      {
+        what: 'update tickets',
+        actor: 'ticket-updater',
+        action: 'rolled-back',
+        timeoutSeconds: 20,
+        input: { withinSeconds: 16 },
+      },
       { what: 'send metrics', actor: 'release-metrics', action: 'escalated', timeoutSeconds: 15 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 20 },
     ],

@@ -1,3 +1,4 @@
+import { ticket } from '../helpers/fakes/service';
 import type { World } from '../helpers/fakes/world';
 import { breakEveryMethod } from './stage/break-methods';
 import { expectClosed, expectEnd, servedIn } from './stage/expectations';
@@ -65,11 +66,21 @@ describe('an action that runs twice', () => {
 
 describe('a step of completed that fails for good', () => {
   it('is a warning to the release manager and nothing else', async () => {
-    const simulation = given({ disturb: ({ port }) => (port === 'tickets' ? 'fails' : undefined) });
+    const simulation = given({ disturb: ({ port }) => (port === 'dashboard' ? 'fails' : undefined) });
     const end = await simulation.release(next);
     expectEnd(end, 'completed', next);
     expect(sentBackBy(simulation.setting)).toEqual([
-      expect.objectContaining({ severity: 'warning', body: expect.stringContaining('ticket-updater completed') }),
+      expect.objectContaining({ severity: 'warning', body: expect.stringContaining('release-metrics completed') }),
+    ]);
+  });
+
+  it('is a warning that names the tickets when it is their system', async () => {
+    const simulation = given({ disturb: ({ port }) => (port === 'tickets' ? 'fails' : undefined) });
+    const end = await simulation.release(next);
+    expectEnd(end, 'completed', next);
+    expect(end.record?.facts.warnings).toEqual([`${ticket}: tickets.update does not answer`]);
+    expect(sentBackBy(simulation.setting)).toEqual([
+      expect.objectContaining({ severity: 'warning', body: expect.stringContaining(ticket) }),
     ]);
   });
 });

@@ -41,7 +41,6 @@ export function portsOf(functionName: string, makers: Partial<PortMakers>): Port
     signals: port('signals'),
     machines: port('machines'),
     http: port('http'),
-    tickets: port('tickets'),
     notifier: port('notifier'),
     dashboard: port('dashboard'),
     logOf: powertoolsLog,
@@ -50,6 +49,7 @@ export function portsOf(functionName: string, makers: Partial<PortMakers>): Port
       target: servicePort('target', config),
       traffic: servicePort('traffic', config),
       alarms: servicePort('alarms', config),
+      tickets: servicePort('tickets', config),
     }),
   };
 }

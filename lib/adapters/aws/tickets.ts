@@ -1,4 +1,6 @@
 import type { Tickets } from '../../ports/tickets';
 
-/** Where no ticket system is connected: every ticket is unknown, and the release's record says so. */
-export const noTickets: Tickets = { update: async () => 'unknown' };
+const problem = 'no ticket system is connected: name jira or linear in tickets of tidegate.yaml';
+
+/** Where no ticket system is connected: no ticket is told, and the release's record says so. */
+export const noTickets: Tickets = { update: async () => ({ kind: 'unchanged', problems: [problem] }) };

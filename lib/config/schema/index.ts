@@ -6,6 +6,7 @@ import { Environments } from './environments';
 import { Gates } from './gates';
 import { Monitoring } from './monitoring';
 import { SmokeSuite } from './smoke-tests';
+import { Tickets } from './tickets';
 import { RepositoryPath, Seconds } from './values';
 
 const Repository = z
@@ -65,16 +66,6 @@ const Notifications = z
   })
   .prefault({})
   .describe('Who is told');
-
-const Tickets = z
-  .strictObject({
-    projects: z
-      .array(z.string().regex(/^[A-Z][A-Z0-9]+$/, 'must be a project key, for example SHOP'))
-      .optional()
-      .describe('Project keys: only tickets of these are taken from commits. Without it, everything like ABC-123'),
-  })
-  .prefault({})
-  .describe('The tickets that commits name');
 
 /** Everything Tidegate knows about one service: the content of its `tidegate.yaml`. */
 export const ServiceConfig = z

@@ -16,6 +16,8 @@ import { LocalSourceControl } from '../../adapters/local/source-control';
 import { LocalTestReports } from '../../adapters/local/test-reports';
 import { LocalTickets } from '../../adapters/local/tickets';
 import { LocalTrafficMetrics } from '../../adapters/local/traffic-metrics';
+import { connectTickets } from '../../adapters/tickets/connect';
+import { credentialsIn } from '../../adapters/tickets/credentials';
 import type { LoadedConfig } from '../../config/load';
 import type { ServiceConfig } from '../../config/schema';
 import { localTargetOf } from '../../config/targets';
@@ -25,6 +27,7 @@ import type { Machines } from '../../ports/machines';
 import type { Notice } from '../../ports/notifier';
 import type { ReleaseSignals } from '../../ports/release-signals';
 import type { ReleaseStore } from '../../ports/release-store';
+import type { Tickets } from '../../ports/tickets';
 import { packageRoot } from '../package-root';
 import type { StateDirectory } from '../state-directory';
 
@@ -70,6 +73,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     target: new LocalDeploymentTarget(client, launchesOf(config), instancesOf(config)),
     traffic: new LocalTrafficMetrics(client),
     alarms: new LocalAlarms(client, options.receiver),
+    tickets: ticketsOf(config, state, options.environment),
   };
   const ports: Ports = {
     clock: systemClock,
@@ -86,7 +90,6 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     signals: options.signals,
     machines: options.machines,
     http: fetchClient,
-    tickets: new LocalTickets(state.root),
     notifier: new LocalNotifier(state.root, peopleOf(config), options.onNotice),
     dashboard: new LocalDashboard(state.root),
     logOf: options.logOf,
@@ -111,6 +114,16 @@ export function sourceControlOf(
     environment,
   });
 }
+
+/** The ticket system of a service, or files that stand for one. */
+const ticketsOf = ({ tickets }: ServiceConfig, { root }: StateDirectory, environment: NodeJS.ProcessEnv): Tickets =>
+  connectTickets(
+    tickets,
+    ({ variables }) =>
+      async () =>
+        credentialsIn(environment, variables),
+    systemClock,
+  ) ?? new LocalTickets(root);
 
 function launchesOf(config: ServiceConfig) {
   const launch = (name: EnvironmentName) =>

@@ -1,6 +1,6 @@
 import type { Dashboard, ReleaseMetrics } from '../../../lib/ports/dashboard';
 import type { Notice, Notifier } from '../../../lib/ports/notifier';
-import type { Tickets, TicketUpdate } from '../../../lib/ports/tickets';
+import type { TicketOutcome, Tickets, TicketUpdate } from '../../../lib/ports/tickets';
 
 /** Keeps every notice once, as people would get it. */
 export class FakeNotifier implements Notifier {
@@ -18,13 +18,13 @@ export class FakeTickets implements Tickets {
 
   constructor(private readonly known: readonly string[]) {}
 
-  async update(update: TicketUpdate): Promise<'updated' | 'unchanged' | 'unknown'> {
-    if (!this.known.includes(update.key)) return 'unknown';
-    const isSame = ({ key, releaseId, event }: TicketUpdate) =>
-      key === update.key && releaseId === update.releaseId && event === update.event;
-    if (this.updates.some(isSame)) return 'unchanged';
+  async update(update: TicketUpdate): Promise<TicketOutcome> {
+    if (!this.known.includes(update.key)) return { kind: 'unknown', problems: [] };
+    const isSame = ({ key, release, event }: TicketUpdate) =>
+      key === update.key && release.id === update.release.id && event === update.event;
+    if (this.updates.some(isSame)) return { kind: 'unchanged', problems: [] };
     this.updates.push(structuredClone(update));
-    return 'updated';
+    return { kind: 'updated', problems: [] };
   }
 }
 

@@ -95,6 +95,7 @@ export class Setting {
       target: wrap('target', this.target),
       traffic: wrap('traffic', new FakeTraffic(this.environments)),
       alarms: wrap('alarms', this.alarms),
+      tickets: wrap('tickets', this.tickets),
     };
     const find = async (name: string) => {
       if (name !== config.service) throw new UnknownServiceError(name, [config.service]);
@@ -110,7 +111,6 @@ export class Setting {
       signals: wrap('signals', signals),
       machines: wrap('machines', machines),
       http: new FakeHttp(this.environments, clock, this.world),
-      tickets: wrap('tickets', this.tickets),
       notifier: wrap('notifier', this.notifier),
       dashboard: wrap('dashboard', this.dashboard),
       logOf: () => this.log(),

@@ -18,18 +18,19 @@ it.each([
 
 it('tells of actions that failed for good, and of none that was made good', async () => {
   const bench = new Bench({
-    disturb: ({ port, count }) => (port === 'tickets' || (port === 'dashboard' && count === 1) ? 'fails' : undefined),
+    disturb: ({ port, method, count }) =>
+      method === 'publishRelease' || (port === 'dashboard' && count === 1) ? 'fails' : undefined,
   });
   await bench.initiated();
-  const attempt = (actor: 'ticket-updater' | 'release-metrics') =>
-    bench.run(actor, 'completed', {}, 'completed').catch(() => undefined);
-  await attempt('ticket-updater');
-  await attempt('release-metrics');
+  const attempt = (actor: 'github-specialist' | 'release-metrics', action: string) =>
+    bench.run(actor, action, {}, 'completed').catch(() => undefined);
+  await attempt('github-specialist', 'publish');
+  await attempt('release-metrics', 'completed');
   await bench.setting.clock.advance(1000);
-  await attempt('release-metrics');
+  await attempt('release-metrics', 'completed');
   await close(bench, 'completed');
   expect(bench.setting.notifier.notices.map(({ body }) => body)).toEqual([
-    '- completed: ticket-updater completed: tickets.update does not answer',
+    '- completed: github-specialist publish: sourceControl.publishRelease does not answer',
   ]);
 });
 

@@ -1,18 +1,37 @@
+import type { TicketOutcome, TicketUpdate } from '../../../lib/ports/tickets';
 import { ticket } from '../../helpers/fakes/service';
 import { Bench } from '../bench';
 
-const update = (bench: Bench, action: string) => bench.run('ticket-updater', action, {}, 'completed');
+const update = (bench: Bench, action: string, withinSeconds = 20) =>
+  bench.run('ticket-updater', action, { withinSeconds }, 'completed');
 const comments = ({ setting }: Bench) => setting.tickets.updates.map(({ comment }) => comment);
+const warnings = async (bench: Bench) => (await bench.record()).facts.warnings;
+const told = ({ setting }: Bench) => setting.tickets.updates.map(({ key }) => key);
+
+/** A release with tickets, whose system answers as it is told. */
+async function benchWith(
+  tickets: string[],
+  answer: (update: TicketUpdate, bench: Bench) => Promise<TicketOutcome>,
+): Promise<Bench> {
+  const bench = new Bench();
+  await bench.initiated();
+  await bench.note({ tickets });
+  bench.setting.tickets.update = (given) => answer(given, bench);
+  return bench;
+}
+
+const fine: TicketOutcome = { kind: 'updated', problems: [] };
 
 it.each([
-  ['completed', 'Released with shop 1.4.0.'],
-  ['failed', 'Not released: shop 1.4.0 failed in a state that is not known. '],
-  ['rolled-back', 'Rolled back: shop 1.4.0 is not in production. '],
+  ['completed', 'Released with **shop 1.4.0**.'],
+  ['failed', 'Not released: **shop 1.4.0** failed in `a state that is not known`.'],
+  ['rolled-back', 'Rolled back: **shop 1.4.0** is not in production.'],
 ])('tells the tickets also when nothing was captured: %s', async (action, comment) => {
   const bench = new Bench();
   await bench.initiated();
   await update(bench, action);
-  expect(comments(bench)).toEqual([comment]);
+  const { changeUrl } = (await bench.record()).facts;
+  expect(comments(bench)).toEqual([`${comment}\n\n- [change](<${changeUrl}>)`]);
 });
 
 it('links the published release', async () => {
@@ -24,6 +43,15 @@ it('links the published release', async () => {
   expect(bench.setting.tickets.updates).toEqual([
     expect.objectContaining({ key: ticket, links: expect.objectContaining({ release: releaseUrl }) }),
   ]);
+  expect(comments(bench)[0]).toContain(`- [release](<${releaseUrl}>)`);
+});
+
+it('links nothing that is not on the web', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await bench.note({ links: { report: 'file:///tmp/report.html', run: 'javascript:alert(1)', log: 'nothing' } });
+  await update(bench, 'failed');
+  expect(comments(bench)[0]?.match(/\]\(/g)).toHaveLength(1);
 });
 
 it('escapes what a failure says, which anybody may have written', async () => {
@@ -37,7 +65,7 @@ it('escapes what a failure says, which anybody may have written', async () => {
     actionableFixSuggestions: [],
   });
   await update(bench, 'failed');
-  expect(comments(bench)[0]).toContain('failed in quality_gates');
+  expect(comments(bench)[0]).toContain('failed in `quality_gates`');
   expect(comments(bench)[0]).not.toContain('[click](');
 });
 
@@ -54,8 +82,45 @@ it('warns of a ticket that does not exist, and tells the others', async () => {
   await bench.initiated();
   await bench.note({ tickets: ['SHOP-404', ticket] });
   await update(bench, 'completed');
-  expect((await bench.record()).facts.warnings).toEqual(['the ticket SHOP-404 does not exist']);
-  expect(bench.setting.tickets.updates.map(({ key }) => key)).toEqual([ticket]);
+  expect(await warnings(bench)).toEqual(['SHOP-404: there is no such ticket, or it may not be seen']);
+  expect(told(bench)).toEqual([ticket]);
+});
+
+it('warns of tickets that fail, naming them and the reason, and tells the others', async () => {
+  const asked: string[] = [];
+  const bench = await benchWith(['SHOP-1', 'SHOP-2', 'SHOP-3', 'SHOP-4'], async ({ key }) => {
+    asked.push(key);
+    if (key === 'SHOP-2' || key === 'SHOP-4') throw new Error('Jira answered 403');
+    return { ...fine, problems: key === 'SHOP-3' ? ['its workflow does not lead from Open to Done'] : [] };
+  });
+  await update(bench, 'completed');
+  expect(asked).toEqual(['SHOP-1', 'SHOP-2', 'SHOP-3', 'SHOP-4']);
+  expect(await warnings(bench)).toEqual([
+    'SHOP-2, SHOP-4: Jira answered 403',
+    'SHOP-3: its workflow does not lead from Open to Done',
+  ]);
+});
+
+it('tells a few tickets at a time, and stops at its deadline', async () => {
+  let busy = 0;
+  let busiest = 0;
+  const keys = Array.from({ length: 40 }, (_, i) => `SHOP-${i + 1}`);
+  const bench = await benchWith(keys, async (_, { setting }) => {
+    busiest = Math.max(busiest, ++busy);
+    await setting.clock.sleep(5_000);
+    busy--;
+    return fine;
+  });
+  await update(bench, 'completed', 12);
+  expect(busiest).toBe(6);
+  const late = keys.slice(12).join(', ');
+  expect(await warnings(bench)).toEqual([`${late}: it was not told in time`]);
+});
+
+it('does not wait for a ticket system that never answers', async () => {
+  const bench = await benchWith([ticket], () => new Promise(() => undefined));
+  await update(bench, 'rolled-back', 8);
+  expect(await warnings(bench)).toEqual([`${ticket}: it was not told in time`]);
 });
 
 it('has nothing to tell without tickets', async () => {
