@@ -19,6 +19,7 @@ import { type AudienceSubscriptions, ReleaseTopics } from './release-topics';
 import { RollbackLeases } from './rollback-leases';
 import { ServiceBuilds, type ServiceBuildsProps } from './service-builds';
 import { type PipelineService, servicesLayer } from './services-layer';
+import { needsTicketsSecret, TicketsSecret } from './tickets-secret';
 import type { PipelineResources } from './wiring/wiring';
 
 export interface ReleasePipelineProps {
@@ -51,6 +52,8 @@ export class ReleasePipeline extends Construct {
   readonly builds: Readonly<Record<string, ServiceBuilds>>;
   /** The secret to fill before the first release. */
   readonly githubSecret: GitHubSecret;
+  /** The secret to fill before tickets are told; undefined when no service has a ticket system. */
+  readonly ticketsSecret: TicketsSecret | undefined;
 
   constructor(
     scope: Construct,
@@ -67,6 +70,7 @@ export class ReleasePipeline extends Construct {
     });
     this.topics = new ReleaseTopics(this, 'Topics', names, props.subscriptions ?? {});
     this.githubSecret = new GitHubSecret(this, 'GitHub', names);
+    this.ticketsSecret = needsTicketsSecret(props.services) ? new TicketsSecret(this, 'Tickets', names) : undefined;
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     const functions = new PipelineFunctions(this, 'Functions', {
       ...common,
@@ -103,6 +107,7 @@ export class ReleasePipeline extends Construct {
       artifacts: this.buckets.artifacts,
       audit: this.buckets.audit,
       githubSecret: this.githubSecret,
+      ticketsSecret: this.ticketsSecret,
       topics: this.topics.byAudience,
       leases: new RollbackLeases(this, 'Leases', names),
     };

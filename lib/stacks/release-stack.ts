@@ -29,9 +29,16 @@ export class ReleaseStack extends Stack {
       ...(cognitoUserPools.length > 0 && { authorizer: this.usersOf(cognitoUserPools) }),
       ...(bundles !== undefined && { bundles }),
     });
-    const { api, githubSecret, buckets } = this.pipeline;
+    const { api, githubSecret, ticketsSecret, buckets } = this.pipeline;
     this.tell('ApiUrl', api.api.url, 'Where releases are started and decided');
     this.tell('GitHubSecretName', githubSecret.secretName, 'The secret to fill before the first release');
+    if (ticketsSecret !== undefined) {
+      this.tell(
+        'TicketsSecretName',
+        ticketsSecret.secretName,
+        'The secret with what the pipeline is to ticket systems',
+      );
+    }
     this.tell('ArtifactBucketName', buckets.artifacts.bucketName, 'What was built, and the reports');
   }
 

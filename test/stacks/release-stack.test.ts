@@ -7,6 +7,7 @@ import { describeFunctions } from './release-stack/functions';
 import { describeManyServices } from './release-stack/many-services';
 import { describePermissions } from './release-stack/permissions';
 import { describeStorage } from './release-stack/storage';
+import { describeTickets } from './release-stack/tickets';
 import { removeSynthesized, resourcesOf, Synthesized } from './synthesized';
 
 afterAll(removeSynthesized);
@@ -20,6 +21,7 @@ describeCallsForRollback(pipeline);
 describeApi(pipeline);
 describeBuilds(pipeline);
 describeManyServices();
+describeTickets(pipeline);
 
 it('is this much', () => {
   const counts = Object.values<{ Type: string }>(pipeline.template.toJSON()['Resources']).map(({ Type }) => Type);

@@ -2,7 +2,7 @@ import type { PortName } from '../../domain/actor-ports';
 import { machinesWiring } from './machines';
 import { notifierWiring } from './people';
 import { artifactsWiring, storeWiring } from './storage';
-import { buildsWiring, reportsWiring, signalsWiring, sourceControlWiring } from './systems';
+import { buildsWiring, reportsWiring, signalsWiring, sourceControlWiring, ticketsWiring } from './systems';
 import { httpWiring, targetWiring } from './target';
 import { alarmsWiring, trafficWiring } from './traffic';
 import type { PipelineResources, Wiring } from './wiring';
@@ -16,7 +16,7 @@ const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wirin
   reports: reportsWiring,
   signals: signalsWiring,
   http: httpWiring,
-  tickets: none,
+  tickets: ticketsWiring,
   notifier: notifierWiring,
   // Its figures are lines of the function's own log.
   dashboard: none,

@@ -9,6 +9,15 @@ export const sourceControlWiring = ({ githubSecret }: PipelineResources): Wiring
   permissions: [{ actions: ['secretsmanager:GetSecretValue'], resources: [githubSecret.secretArn] }],
 });
 
+/** Ticket systems. */
+export const ticketsWiring = ({ ticketsSecret }: PipelineResources): Wiring =>
+  ticketsSecret === undefined
+    ? {}
+    : {
+        environment: { TIDEGATE_TICKETS_SECRET: ticketsSecret.secretArn },
+        permissions: [{ actions: ['secretsmanager:GetSecretValue'], resources: [ticketsSecret.secretArn] }],
+      };
+
 const projectsPerService = 'every service of the pipeline has projects of its own; naming each would outgrow a role';
 
 const findingBuilds = ({ names }: PipelineResources): Permission => ({

@@ -16,6 +16,8 @@ export interface PipelineResources {
   readonly artifacts: Bucket;
   readonly audit: Bucket;
   readonly githubSecret: Secret;
+  /** Undefined when no service has a ticket system. */
+  readonly ticketsSecret: Secret | undefined;
   readonly topics: Readonly<Record<Audience, ITopic>>;
   readonly leases: RollbackLeases;
 }
