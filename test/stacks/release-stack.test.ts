@@ -7,21 +7,22 @@ import { describeFunctions } from './release-stack/functions';
 import { describeManyServices } from './release-stack/many-services';
 import { describePermissions } from './release-stack/permissions';
 import { describeStorage } from './release-stack/storage';
-import { describeTickets } from './release-stack/tickets';
+import { describeTickets, servicesWithTickets } from './release-stack/tickets';
 import { removeSynthesized, resourcesOf, Synthesized } from './synthesized';
 
 afterAll(removeSynthesized);
 
 const pipeline = new Synthesized({ subscriptions: { 'on-call': ['ada@example.com', 'https://example.com/hook'] } });
+const withTickets = new Synthesized({}, servicesWithTickets());
 
 describeFunctions(pipeline);
-describePermissions(pipeline);
+describePermissions(withTickets);
 describeStorage(pipeline);
 describeCallsForRollback(pipeline);
 describeApi(pipeline);
 describeBuilds(pipeline);
 describeManyServices();
-describeTickets(pipeline);
+describeTickets(withTickets, pipeline);
 
 it('is this much', () => {
   const counts = Object.values<{ Type: string }>(pipeline.template.toJSON()['Resources']).map(({ Type }) => Type);

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { loadServiceConfig } from '../../../lib/config/load';
-import { resourcesOf, Synthesized } from '../synthesized';
+import { resourcesOf, type Synthesized } from '../synthesized';
 
-export function describeTickets(without: Synthesized): void {
+/** The services of `cdk.json`, of which one has a ticket system. */
+export function servicesWithTickets() {
+  const read = (name: string, more = '') =>
+    loadServiceConfig(`${readFileSync(`examples/aws/${name}.yaml`, 'utf8')}${more}`, `${name}.yaml`);
+  return [read('storefront', '\ntickets:\n  jira:\n    site: https://acme.atlassian.net\n'), read('payments')];
+}
+
+export function describeTickets({ template }: Synthesized, without: Synthesized): void {
   describe('a pipeline of a service with a ticket system', () => {
-    const text = readFileSync('examples/aws/storefront.yaml', 'utf8');
-    const jira = '\ntickets:\n  jira:\n    site: https://acme.atlassian.net\n';
-    const { template } = new Synthesized({}, [loadServiceConfig(`${text}${jira}`, 'storefront.yaml')]);
     const secretOf = () => resourcesOf(template, 'AWS::SecretsManager::Secret').find(isForTickets)?.id ?? 'none';
 
     it('has a secret, which is kept when the pipeline is taken down', () => {
