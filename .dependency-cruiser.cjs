@@ -28,7 +28,7 @@ const layers = {
     '^lib/(domain|config|ports)/',
     zod,
     '(^|node_modules/)@octokit/',
-    '^(node:)?(crypto|path)$',
+    '^(node:)?(crypto|path|zlib)$',
   ],
   '^lib/adapters/(tickets|jira|linear)/': [
     '^lib/(domain|config|ports)/',

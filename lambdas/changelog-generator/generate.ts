@@ -10,13 +10,15 @@ import {
 import { versionOfTag } from '../../lib/domain/version';
 import { setJsonVersion } from '../../lib/domain/version-file';
 import { type ActionContext, effect } from '../shared/actor';
+import { branchesOf } from './branches';
 
 /** Writes the changelog and the version into the release branch, in one commit, and keeps the changelog as an artifact. */
 export const generate = effect({}, async (context) => {
   const { release, config, ports, sourceControl, record, audit } = context;
   const { facts, createdAt } = await record();
   const commits = await sourceControl.commits(facts.previousCommit, facts.baseCommit ?? '');
-  const changes = readChanges(commits, { projects: config.tickets.projects });
+  const branchOf = await branchesOf(context, commits);
+  const changes = readChanges(commits, { projects: config.tickets.projects, branchOf });
   const section = renderSection(changes, {
     version: release.version,
     date: createdAt,

@@ -7,6 +7,7 @@ import { versionOfTag } from '../../lib/domain/version';
 import { type ActionContext, action } from '../shared/actor';
 import { concludeGate, findBuild } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
+import { hostEvidence } from './host-evidence';
 
 const releaseTrailer = 'Tidegate-Release';
 
@@ -39,7 +40,9 @@ async function gather(context: ActionContext): Promise<DodEvidence> {
   const qualityBuild = hasBuild ? await findBuild(context, 'dod-validation') : undefined;
   const files = await sourceControl.listFiles(commit);
   const all = await sourceControl.commits(facts.previousCommit, facts.baseCommit ?? '');
-  const commits = await changedBy(context, await withoutOwn(context, all));
+  const others = await withoutOwn(context, all);
+  const hosted = await hostEvidence(context, others, [facts.baseCommit ?? '', commit]);
+  const commits = await changedBy(context, others, hosted.origins);
   const read = async (path: string) => [path, await sourceControl.readFile(commit, path)] as const;
   const texts = await Promise.all(dodFilesToRead({ policy, commits, files }).map(read));
   return {
@@ -48,6 +51,7 @@ async function gather(context: ActionContext): Promise<DodEvidence> {
     commits,
     files,
     texts: Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    ...hosted,
     qualityBuild,
     previousVersion: versionOfTag(facts.previousTag ?? ''),
     healthPath: config.environments.production.healthCheck.path,
@@ -67,7 +71,11 @@ async function withoutOwn({ ports }: ActionContext, commits: readonly Commit[]):
   return others;
 }
 
-async function changedBy({ config, sourceControl }: ActionContext, commits: readonly Commit[]): Promise<DodCommit[]> {
+async function changedBy(
+  { config, sourceControl }: ActionContext,
+  commits: readonly Commit[],
+  origins: DodEvidence['origins'],
+): Promise<DodCommit[]> {
   const tickets = ticketFinder(config.tickets.projects);
   const detailed: DodCommit[] = [];
   for (let i = 0; i < commits.length; i += atATime) {
@@ -75,7 +83,8 @@ async function changedBy({ config, sourceControl }: ActionContext, commits: read
       const [parent, ...others] = commit.parents;
       const files =
         parent === undefined || others.length > 0 ? [] : await sourceControl.changedFiles(parent, commit.sha);
-      return { ...commit, files, tickets: tickets.inText(commit.message) };
+      const branch = origins?.get(commit.sha)?.pullRequest.branch ?? '';
+      return { ...commit, files, tickets: [...tickets.inText(commit.message), ...tickets.inMerge(branch)] };
     });
     detailed.push(...(await Promise.all(batch)));
   }

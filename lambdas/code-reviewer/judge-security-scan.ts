@@ -2,6 +2,7 @@ import { judgeSecurityScan } from '../../lib/domain/reports';
 import { action } from '../shared/actor';
 import { concludeGate, findBuild } from '../shared/judge-gate';
 import { Verdict } from '../shared/verdict';
+import { showFindings } from './show-findings';
 
 /** The first gate: no critical and no high finding. */
 export const judgeScan = action({
@@ -11,6 +12,7 @@ export const judgeScan = action({
     const { ports, release } = context;
     const build = await findBuild(context, 'security-scan');
     const reports = await ports.reports.list(release.id, 'security-scan');
+    await showFindings(context, reports);
     const judgement = await judgeSecurityScan({ build, reports });
     return concludeGate(context, { block: 'securityScan', name: 'security scan' }, judgement);
   },

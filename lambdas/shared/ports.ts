@@ -4,6 +4,7 @@ import type { Alarms } from '../../lib/ports/alarms';
 import type { Artifacts } from '../../lib/ports/artifacts';
 import type { BuildRunner } from '../../lib/ports/build-runner';
 import type { Clock } from '../../lib/ports/clock';
+import type { CodeHost } from '../../lib/ports/code-host';
 import type { Dashboard } from '../../lib/ports/dashboard';
 import type { DeploymentTarget } from '../../lib/ports/deployment-target';
 import type { HttpClient } from '../../lib/ports/http-client';
@@ -27,6 +28,7 @@ export interface Log {
 /** The systems of one service. */
 export interface ServicePorts {
   readonly sourceControl: SourceControl;
+  readonly codeHost: CodeHost;
   readonly target: DeploymentTarget;
   readonly traffic: TrafficMetrics;
   readonly alarms: Alarms;

@@ -3,6 +3,7 @@ import { describeError, TransientError } from '../../lib/domain/errors';
 import { oneLine } from '../../lib/domain/text';
 import type { TicketEvent } from '../../lib/ports/tickets';
 import { type ActionContext, effect } from '../shared/actor';
+import { within } from '../shared/within';
 import { commentOf, linksOf } from './comment';
 import { inTurns } from './in-turns';
 
@@ -41,15 +42,7 @@ type Update = Parameters<ActionContext['tickets']['update']>[0];
 /** What the ticket did not get. Whatever its system does, this ends at the deadline. */
 async function tellInTime(context: ActionContext, update: Update, deadline: Date): Promise<readonly string[]> {
   const left = deadline.getTime() - context.now().getTime();
-  if (left <= 0) return [notInTime];
-  const done = new AbortController();
-  const limit = context.ports.clock.sleep(left, done.signal).then(
-    () => [notInTime],
-    () => [],
-  );
-  const problems = await Promise.race([tell(context, update, deadline), limit]);
-  done.abort();
-  return problems;
+  return left <= 0 ? [notInTime] : within(context.ports, left, tell(context, update, deadline), [notInTime]);
 }
 
 async function tell(context: ActionContext, update: Update, deadline: Date): Promise<readonly string[]> {

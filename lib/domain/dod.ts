@@ -76,12 +76,15 @@ export function dodFilesToRead({
 
 function judge(category: DodCategory, evidence: DodEvidence): EvidenceItem {
   const [name, check] = categories[category];
-  const { problems, proof } = check(evidence);
+  const { problems, proof, details = [] } = check(evidence);
   const detail = problems.length > 1 ? { detail: listed(problems.map(({ what }) => what)) } : {};
   const waiver = evidence.policy.waivers[category];
   if (waiver !== undefined) return { step, title: `${name}: waived: ${excerpt(waiver, 300)}`, passed: true };
   const first = problems[0];
-  if (first === undefined) return { step, title: `${name}: ${proof}`, passed: true };
+  if (first === undefined) {
+    const proved = details.length > 0 ? { detail: listed(details) } : {};
+    return { step, title: `${name}: ${proof}`, passed: true, ...proved };
+  }
   const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
   const remedies = [...new Set(problems.map(({ remedy }) => remedy))].slice(0, shownRemedies);
   return { step, title: `${name}: ${first.what}${more}`, passed: false, ...detail, remedy: remedies.join('; ') };

@@ -42,6 +42,7 @@ export function completedMachine(scope: Construct, kit: MachineKit): StateMachin
         timeoutSeconds: 45,
         input: granted,
       },
+      { what: 'show deployments', actor: 'github-specialist', action: 'show-completed', timeoutSeconds: 20 },
     ],
     close: 'close-completed',
   });

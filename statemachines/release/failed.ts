@@ -44,6 +44,7 @@ export function failedMachine(scope: Construct, kit: MachineKit): StateMachine {
       { what: 'delete release branch', actor: 'git-workflow', action: 'delete-branch', timeoutSeconds: 30 },
       { what: 'send metrics', actor: 'release-metrics', action: 'failed', timeoutSeconds: 15 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 30 },
+      { what: 'show deployments', actor: 'github-specialist', action: 'show-failed', timeoutSeconds: 20 },
     ],
     close: 'close-failed',
   });

@@ -39,6 +39,7 @@ function escalationMachine(scope: Construct, kit: MachineKit) {
       },
       { what: 'send metrics', actor: 'release-metrics', action: 'escalated', timeoutSeconds: 15 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 20 },
+      { what: 'show deployments', actor: 'github-specialist', action: 'show-rolled-back', timeoutSeconds: 20 },
     ],
     close: 'close-escalated',
   });

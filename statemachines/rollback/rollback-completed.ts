@@ -47,6 +47,7 @@ function completionMachine(scope: Construct, kit: MachineKit) {
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-rollback', timeoutSeconds: 10 },
       { what: 'send metrics', actor: 'release-metrics', action: 'rolled-back', timeoutSeconds: 10 },
       { what: 'generate report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 10 },
+      { what: 'show deployments', actor: 'github-specialist', action: 'show-rolled-back', timeoutSeconds: 20 },
     ],
     close: 'close-rolled-back',
   });

@@ -46,6 +46,7 @@ export function portsOf(functionName: string, makers: Partial<PortMakers>): Port
     logOf: powertoolsLog,
     service: (config) => ({
       sourceControl: servicePort('sourceControl', config),
+      codeHost: servicePort('codeHost', config),
       target: servicePort('target', config),
       traffic: servicePort('traffic', config),
       alarms: servicePort('alarms', config),

@@ -37,6 +37,16 @@ const Repository = z
           .regex(/^[A-Za-z0-9._-]{1,100}$/, 'must be the name of a repository on GitHub')
           .meta({ examples: ['shop'] })
           .describe('Name of the repository'),
+        deployments: z
+          .boolean()
+          .default(false)
+          .describe('Show on GitHub where releases were deployed. The GitHub App needs to write deployments'),
+        codeScanning: z
+          .boolean()
+          .default(false)
+          .describe(
+            "Show the findings of the security scan in GitHub's code scanning. The GitHub App needs to write code scanning alerts",
+          ),
       })
       .optional()
       .describe('The repository on GitHub. Needed on AWS, where nothing has a checkout'),

@@ -21,6 +21,7 @@ const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wirin
   // Its figures are lines of the function's own log.
   dashboard: none,
   sourceControl: sourceControlWiring,
+  codeHost: sourceControlWiring,
   target: targetWiring,
   traffic: trafficWiring,
   alarms: alarmsWiring,

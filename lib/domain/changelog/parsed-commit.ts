@@ -29,8 +29,8 @@ export const isMerge = (commit: ParsedCommit): boolean => commit.merged.length >
 
 const none: readonly string[] = [];
 
-/** Reads one commit; no text makes it fail. */
-export function parseCommit(commit: Commit, tickets: TicketFinder, words: StringPool): ParsedCommit {
+/** Reads one commit; no text makes it fail. @param branch the branch that it came from, if that is known */
+export function parseCommit(commit: Commit, tickets: TicketFinder, words: StringPool, branch?: string): ParsedCommit {
   const { sha, message } = commit;
   const merged = commit.parents.length > 1 ? commit.parents.slice(1) : none;
   const merges = merged.length > 0;
@@ -45,6 +45,7 @@ export function parseCommit(commit: Commit, tickets: TicketFinder, words: String
   const whole = isBreaking && !isInForce ? header.text : section === 'other' ? net.text : undefined;
   // The header of a revert names the tickets and issues of what it undoes, and those are not released.
   const text = revert?.isNothingElse ? body : message;
+  const inBranch = (name: string | undefined) => (name === undefined ? none : tickets.inMerge(name));
   const change = {
     sha,
     section,
@@ -54,7 +55,7 @@ export function parseCommit(commit: Commit, tickets: TicketFinder, words: String
     breakingNotes: notes,
     pullRequest: (merges ? mergedPullRequest(header.text) : undefined) ?? header.pullRequest,
     issues: issuesIn(text),
-    tickets: merges ? union(tickets.inText(text), tickets.inMerge(line)) : tickets.inText(text),
+    tickets: union(tickets.inText(text), inBranch(merges ? line : revert === undefined ? branch : undefined)),
   };
   return {
     parent: commit.parents[0],

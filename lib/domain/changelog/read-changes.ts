@@ -11,6 +11,8 @@ import { warningsAbout } from './warnings';
 export interface ReadOptions {
   /** Project keys of tickets, for example `SHOP`. Without them everything like `ABC-123` is one, but for well-known terms. */
   readonly projects?: readonly string[] | undefined;
+  /** The branch that a commit came from, where the host of the code knows it: branches name tickets, too. */
+  readonly branchOf?: (sha: string) => string | undefined;
 }
 
 /** Takes commits one by one, so that nobody has to hold a whole history. */
@@ -22,7 +24,7 @@ export interface ChangeReader {
 }
 
 /** Starts to read the commits of a release. */
-export function changeReader({ projects }: ReadOptions = {}): ChangeReader {
+export function changeReader({ projects, branchOf = () => undefined }: ReadOptions = {}): ChangeReader {
   const tickets = ticketFinder(projects);
   const words = new StringPool();
   const commits: ParsedCommit[] = [];
@@ -31,7 +33,7 @@ export function changeReader({ projects }: ReadOptions = {}): ChangeReader {
       const parent = commits.at(-1)?.parent;
       // Most commits are the parent of the one before them, whose copy of the sha is kept anyway.
       const sha = parent === commit.sha ? parent : commit.sha;
-      commits.push(parseCommit({ ...commit, sha }, tickets, words));
+      commits.push(parseCommit({ ...commit, sha }, tickets, words, branchOf(sha)));
     },
     changes: () => changesOf(commits),
   };

@@ -1,30 +1,67 @@
-import { counted } from '../reports/excerpt';
+import { counted, excerpt } from '../reports/excerpt';
 import { type Change, changesOf, isMerge, trailersOf } from './commit-range';
-import type { CategoryCheck, DodCommit, DodEvidence } from './evidence';
+import type { CategoryCheck, DodCommit, DodEvidence, Problem } from './evidence';
+import { approvalsByOthers, type CommitOrigins, type Review } from './host-evidence';
 
 /**
- * Every change was reviewed by somebody other than its authors: `Reviewed-by` in its message, in an addendum, or in the
- * merge commit that brought it in.
+ * Every change was reviewed by somebody other than its authors: its merged pull request is approved, or `Reviewed-by` is
+ * in its message, in an addendum, or in the merge commit that brought it in. No pull request has an open request for
+ * changes.
  */
-export function codeReview({ commits }: DodEvidence): CategoryCheck {
+export function codeReview({ commits, origins = new Map() }: DodEvidence): CategoryCheck {
   const reviewedMerges = commits.filter((commit) => isMerge(commit) && reviewersIn(commit.message).length > 0);
   const coverage = reviewedMerges.map((merge) => ({
     reviewers: reviewersIn(merge.message),
     shas: broughtBy(merge, commits),
   }));
   const changes = changesOf(commits);
-  const unreviewed = changes.filter((change) => {
+  const isReviewed = (change: Change): boolean => {
     const fromMerges = coverage.filter(({ shas }) => shas.has(change.sha)).flatMap(({ reviewers }) => reviewers);
-    return ![...change.trailers('Reviewed-by'), ...fromMerges].some((reviewer) => isSomebodyElse(reviewer, change));
-  });
+    const reviewers = [...change.trailers('Reviewed-by'), ...fromMerges];
+    return reviewers.some((reviewer) => isSomebodyElse(reviewer, change)) || approvalsIn(change, origins).length > 0;
+  };
   return {
     proof: changes.length === 0 ? 'there is no change to review' : `${counted(changes.length, 'change')} reviewed`,
-    problems: unreviewed.map((change) => ({
-      what: `${change.label} was reviewed by nobody but its author`,
-      remedy:
-        'have it reviewed, and commit that: git commit --allow-empty -m "chore: review" --trailer "For-commit: <hash>" --trailer "Reviewed-by: <name>"',
-    })),
+    problems: [
+      ...changes.filter((change) => !isReviewed(change)).map((change) => notReviewed(change, origins)),
+      ...objectionsTo(changes, origins),
+    ],
+    details: changes.flatMap((change) => approvalLine(change, origins)),
   };
+}
+
+function notReviewed({ sha, label }: Change, origins: CommitOrigins): Problem {
+  const what = `${label} was reviewed by nobody but its author`;
+  const pullRequest = origins.get(sha)?.pullRequest;
+  const trailers =
+    'commit its review: git commit --allow-empty -m "chore: review" --trailer "For-commit: <hash>" --trailer "Reviewed-by: <name>"';
+  if (pullRequest === undefined) return { what, remedy: `have it reviewed, and ${trailers}` };
+  return {
+    what: `${what} (#${pullRequest.number})`,
+    remedy: `have its pull request approved by somebody else, or ${trailers}`,
+  };
+}
+
+const approvalsIn = ({ sha }: Change, origins: CommitOrigins): readonly Review[] => {
+  const origin = origins.get(sha);
+  return origin === undefined ? [] : approvalsByOthers(origin);
+};
+
+function approvalLine(change: Change, origins: CommitOrigins): string[] {
+  const [first] = approvalsIn(change, origins);
+  if (first === undefined) return [];
+  return [`${change.label} by ${excerpt(change.author, 80)}: approved by ${excerpt(first.by, 80)}, ${first.url}`];
+}
+
+function objectionsTo(changes: readonly Change[], origins: CommitOrigins): Problem[] {
+  const pullRequests = changes.flatMap(({ sha }) => origins.get(sha)?.pullRequest ?? []);
+  const byNumber = new Map(pullRequests.map((pullRequest) => [pullRequest.number, pullRequest]));
+  return [...byNumber.values()].flatMap(({ number, objections }) =>
+    objections.map(({ by, url }) => ({
+      what: `${excerpt(by, 80)} asks for changes in #${number}: ${url}`,
+      remedy: 'settle the request for changes, and have its author approve the pull request or dismiss the review',
+    })),
+  );
 }
 
 const reviewersIn = (message: string): string[] => trailersOf(message, 'Reviewed-by');

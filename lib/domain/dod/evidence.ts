@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Commit } from '../commit';
 import type { BuildOutcome } from '../reports';
 import type { Version } from '../version';
+import type { CommitCheck, CommitOrigins } from './host-evidence';
 
 /** The eight categories of the Definition of Done. */
 export const DodCategory = z.enum([
@@ -58,6 +59,10 @@ export interface DodEvidence {
   readonly files: readonly string[];
   /** Contents by path, of the files that `dodFilesToRead` lists; one that cannot be read is left out. */
   readonly texts: Readonly<Record<string, string>>;
+  /** How the commits came in, as far as the host of the code knows. */
+  readonly origins?: CommitOrigins;
+  /** What the host of the code has checked of the commit that is released, and of the one that it was made from. */
+  readonly checks?: readonly CommitCheck[];
   /** Undefined when the service has no build that checks the quality of its code. */
   readonly qualityBuild: BuildOutcome | undefined;
   /** Undefined when nothing was released before. */
@@ -79,4 +84,6 @@ export interface CategoryCheck {
   readonly problems: readonly Problem[];
   /** What is proved when there are no problems. */
   readonly proof: string;
+  /** What the proof rests on, one line each. */
+  readonly details?: readonly string[];
 }

@@ -5,6 +5,7 @@ import { LocalArtifacts } from '../../adapters/local/artifacts';
 import { LocalBuildRunner } from '../../adapters/local/build-runner';
 import { BuiltArtifacts } from '../../adapters/local/builds/built-artifacts';
 import { systemClock } from '../../adapters/local/clock';
+import { noCodeHost } from '../../adapters/local/code-host';
 import { LocalDashboard } from '../../adapters/local/dashboard';
 import { LocalDeploymentTarget } from '../../adapters/local/deployment-target';
 import { EnvironmentClient, type LocateEnvironment } from '../../adapters/local/environment/client';
@@ -70,6 +71,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
   const client = new EnvironmentClient(options.locate);
   const service: ServicePorts = {
     sourceControl,
+    codeHost: noCodeHost,
     target: new LocalDeploymentTarget(client, launchesOf(config), instancesOf(config)),
     traffic: new LocalTrafficMetrics(client),
     alarms: new LocalAlarms(client, options.receiver),

@@ -8,6 +8,7 @@ import type { ReleaseSignals } from '../../../lib/ports/release-signals';
 import { FakeAlarms } from './alarms';
 import { FakeArtifacts } from './artifacts';
 import { type BuildScript, FakeBuilds } from './builds';
+import { FakeCodeHost } from './code-host';
 import { type Call, type Disturbance, Disturbances } from './disturbances';
 import { FakeHttp } from './http';
 import { FakeDashboard, FakeNotifier, FakeTickets } from './people';
@@ -56,6 +57,7 @@ export class Setting {
   readonly dashboard = new FakeDashboard();
   readonly logs: LogLine[] = [];
   readonly sourceControl: FakeSourceControl;
+  readonly codeHost = new FakeCodeHost();
   readonly environments: ReturnType<typeof makeEnvironments>;
   readonly target: FakeTarget;
   readonly alarms: FakeAlarms;
@@ -92,6 +94,7 @@ export class Setting {
       options.disturb === undefined ? port : disturbances.wrap(name, port);
     const service: ServicePorts = {
       sourceControl: wrap('sourceControl', this.sourceControl),
+      codeHost: wrap('codeHost', this.codeHost),
       target: wrap('target', this.target),
       traffic: wrap('traffic', new FakeTraffic(this.environments)),
       alarms: wrap('alarms', this.alarms),

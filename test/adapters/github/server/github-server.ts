@@ -7,6 +7,8 @@ import { HostedRepository } from './hosted-repository';
 import { type Received, receive } from './received';
 import { type Handler, notFound, problem, type Reply } from './reply';
 import { Router } from './router';
+import { checks } from './routes/checks';
+import { deployments } from './routes/deployments';
 import { graphql } from './routes/graphql';
 import { history } from './routes/history';
 import { merges } from './routes/merges';
@@ -18,6 +20,8 @@ import { releases } from './routes/releases';
 import { api } from './shapes';
 
 const routes: Readonly<Record<string, Handler>> = {
+  // First, because the last part of the path of a commit takes slashes, too.
+  ...checks,
   ...references,
   ...objects,
   ...history,
@@ -25,6 +29,7 @@ const routes: Readonly<Record<string, Handler>> = {
   ...releases,
   ...pulls,
   ...people,
+  ...deployments,
 };
 const tokenRoute = 'POST /app/installations/{installation_id}/access_tokens';
 const router = new Router([...Object.keys(routes), tokenRoute, 'POST /graphql']);

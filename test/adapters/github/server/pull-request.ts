@@ -64,7 +64,7 @@ const repositoryLinks = `archive_url assignees_url blobs_url branches_url collab
   milestones_url notifications_url pulls_url releases_url stargazers_url statuses_url subscribers_url subscription_url
   tags_url teams_url trees_url`;
 
-function shownRepository({ owner, name, path }: HostedRepository): unknown {
+export function shownRepository({ owner, name, path }: HostedRepository): unknown {
   const html_url = `${web}/${owner}/${name}`;
   return {
     ...links(`${api}${path}`, repositoryLinks.split(/\s+/)),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { HostedRepository } from '../hosted-repository';
 import { ok, type Reply } from '../reply';
+import { commitOrigins } from './origins';
 
 const ObjectId = z.string().regex(/^[0-9a-f]{40}$/);
 
@@ -29,7 +30,8 @@ type Find = (owner: string, name: string) => HostedRepository | undefined;
 export async function graphql(find: Find, request: Readonly<Record<string, unknown>>): Promise<Reply> {
   const { query, variables } = z.strictObject({ query: z.string(), variables: z.unknown() }).parse(request);
   const field = /^\s*(?:query|mutation)[^{]*\{\s*(\w+)/.exec(query)?.[1];
-  if (field === 'repository') return repositoryId(find, variables);
+  if (field === 'repository')
+    return query.includes('...origin') ? commitOrigins(find, variables) : repositoryId(find, variables);
   if (field === 'createCommitOnBranch') return createCommit(find, variables);
   if (field === 'updateRefs') return updateRefs(find, variables);
   return refused(field ?? '', 'undefinedField', `Field '${field}' doesn't exist on type 'Query'`);
