@@ -18,12 +18,15 @@ export const linksOf = ({ facts: { links = {}, releaseUrl, changeUrl } }: Releas
   ...(releaseUrl !== undefined && { release: releaseUrl }),
 });
 
-function storyOf(event: TicketEvent, { ref, captured }: ReleaseRecord): string[] {
+function storyOf(event: TicketEvent, { ref, captured, facts }: ReleaseRecord): string[] {
   const name = `**${ref.service} ${ref.version}**`;
   if (event === 'completed') return [`Released with ${name}.`];
   if (event === 'failed') {
     const { failedState = 'a state that is not known', failureReason = '' } = captured.failureContext ?? {};
     return [`Not released: ${name} failed in \`${failedState}\`.`, escapeMarkdown(failureReason)];
+  }
+  if (facts.escalation !== undefined) {
+    return [`People are needed: rolling back ${name} did not succeed.`, escapeMarkdown(facts.escalation)];
   }
   return [`Rolled back: ${name} is not in production.`, escapeMarkdown(captured.rollbackContext?.rollbackReason ?? '')];
 }

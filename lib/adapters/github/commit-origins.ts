@@ -3,8 +3,9 @@ import type { CommitOrigin, CommitOrigins, MergedPullRequest } from '../../domai
 import type { GitHubClient } from './client/client';
 import { errorOf } from './client/failure';
 
-/** So many commits are asked about at once: their pull requests and reviews stay far below what GitHub gives. */
-const atOnce = 25;
+/** So many commits are asked about in one request: their pull requests and reviews stay far below what GitHub gives. */
+const inOneRequest = 25;
+const atOnce = 4;
 
 const Actor = z.object({ login: z.string() }).nullish();
 const Review = z.object({ state: z.string(), url: z.string(), author: Actor });
@@ -33,11 +34,15 @@ const fragment = `fragment origin on Commit {
 
 /** How commits came in, as far as GitHub knows. @param commits full ids */
 export async function commitOrigins(client: GitHubClient, commits: readonly string[]): Promise<CommitOrigins> {
-  const origins = new Map<string, CommitOrigin>();
-  for (let i = 0; i < commits.length; i += atOnce) {
-    for (const [sha, origin] of await readBatch(client, commits.slice(i, i + atOnce))) origins.set(sha, origin);
+  const batches = Array.from({ length: Math.ceil(commits.length / inOneRequest) }, (_, i) =>
+    commits.slice(i * inOneRequest, (i + 1) * inOneRequest),
+  );
+  const origins: [string, CommitOrigin][] = [];
+  for (let i = 0; i < batches.length; i += atOnce) {
+    const read = batches.slice(i, i + atOnce).map((batch) => readBatch(client, batch));
+    origins.push(...(await Promise.all(read)).flat());
   }
-  return origins;
+  return new Map(origins);
 }
 
 async function readBatch(client: GitHubClient, commits: readonly string[]): Promise<[string, CommitOrigin][]> {

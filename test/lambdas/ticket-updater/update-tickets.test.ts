@@ -34,6 +34,15 @@ it.each([
   expect(comments(bench)).toEqual([`${comment}\n\n- [change](<${changeUrl}>)`]);
 });
 
+it('does not say that a version is out of production when people are needed for that', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await bench.note({ escalation: 'the router does not *answer*' });
+  await update(bench, 'rolled-back');
+  expect(comments(bench)[0]).toMatch(/^People are needed: rolling back \*\*shop 1\.4\.0\*\* did not succeed\./);
+  expect(comments(bench)[0]).toContain('the router does not \\*answer\\*');
+});
+
 it('links the published release', async () => {
   const bench = new Bench();
   await bench.initiated();
