@@ -8,7 +8,7 @@ import { commentOf, linksOf } from './comment';
 import { inTurns } from './in-turns';
 
 /** Tickets that are told at the same time: enough to be quick, few enough to be let in. */
-const atATime = 6;
+const atATime = 10;
 
 /** What did not answer may do so a little later. */
 const secondTryMilliseconds = 1_000;
