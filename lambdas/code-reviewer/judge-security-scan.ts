@@ -13,7 +13,9 @@ export const judgeScan = action({
     const build = await findBuild(context, 'security-scan');
     const reports = await ports.reports.list(release.id, 'security-scan');
     await showFindings(context, reports);
-    const judgement = await judgeSecurityScan({ build, reports });
+    const { suppressions } = context.config.gates.securityScan;
+    const today = context.now().toISOString().slice(0, 10);
+    const judgement = await judgeSecurityScan({ build, reports, suppressions, today });
     return concludeGate(context, { block: 'securityScan', name: 'security scan' }, judgement);
   },
 });

@@ -4,6 +4,7 @@ import type { Check, CheckContext } from './checks/context';
 import { checkFiles } from './checks/files';
 import { checkPrograms } from './checks/programs';
 import { checkSmokeSuite } from './checks/smoke-suite';
+import { checkSuppressions } from './checks/suppressions';
 import { ConfigError, type ConfigProblem, inOrder } from './config-problem';
 import { type LoadedConfig, loadServiceConfig } from './load';
 import { problemOf } from './reading/place-finding';
@@ -31,13 +32,17 @@ export interface ConfigCheck {
   readonly summary: ConfigSummary | undefined;
 }
 
-const checks: readonly Check[] = [checkBuildspecs, checkFiles, checkPrograms, checkSmokeSuite];
+const checks: readonly Check[] = [checkBuildspecs, checkFiles, checkPrograms, checkSmokeSuite, checkSuppressions];
 
 /** Checks a `tidegate.yaml` and what it names, as far as that is possible without running anything. */
-export async function checkConfig(path: string, searchPath = process.env['PATH'] ?? ''): Promise<ConfigCheck> {
+export async function checkConfig(
+  path: string,
+  searchPath = process.env['PATH'] ?? '',
+  now = new Date(),
+): Promise<ConfigCheck> {
   try {
     const text = readTextFile(path);
-    return await checkLoaded(text, loadServiceConfig(text, path), searchPath);
+    return await checkLoaded(text, loadServiceConfig(text, path), { searchPath, now });
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { problems: error.problems, warnings: [], summary: undefined };
@@ -47,10 +52,10 @@ export async function checkConfig(path: string, searchPath = process.env['PATH']
 async function checkLoaded(
   text: string,
   { config, digest, path }: LoadedConfig,
-  searchPath: string,
+  surroundings: Pick<CheckContext, 'searchPath' | 'now'>,
 ): Promise<ConfigCheck> {
   const source = parseYaml(text, path);
-  const context: CheckContext = { config, directory: dirname(resolve(path)), searchPath };
+  const context: CheckContext = { config, directory: dirname(resolve(path)), ...surroundings };
   const results = await Promise.all(checks.map((check) => check(context)));
   const gather = (kind: 'problems' | 'warnings', files: 'fileProblems' | 'fileWarnings') =>
     results.flatMap((result) => [

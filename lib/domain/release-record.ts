@@ -32,6 +32,12 @@ export const EvidenceItem = z.object({
   title: z.string(),
   passed: z.boolean(),
   detail: z.string().optional(),
+  /** It passed, and is worth a look all the same. */
+  warning: z.boolean().optional(),
+  /** Where the proof comes from, for example `repository`, `github`. */
+  source: z.string().optional(),
+  /** The address of the proof, or of what explains it. */
+  link: z.string().optional(),
   /** What to do about it; only of what did not pass. */
   remedy: z.string().optional(),
 });

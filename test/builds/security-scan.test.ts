@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { FinishedBuild } from '../../lib/adapters/local/build-runner';
 import { codeBuildSecurityScan, localSecurityScan, scannerPackages } from '../../lib/builds/security-scan';
 import { Buildspec } from '../../lib/config/schema/buildspec';
-import { gatherScan, judgeSecurityScan, type ScanTotals } from '../../lib/domain/reports';
+import { judgeSecurityScan, readSarif, type ScanTotals, sumScans } from '../../lib/domain/reports';
 import { releaseId, Workshop } from '../adapters/local/builds/workshop';
 import { insecureRepository, token } from './insecure-repository';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
     execFileSync('git', args, { cwd: shop.checkout });
   build = await shop.build({ ...scan }, { name: 'security-scan', timeoutSeconds: 60 });
   const reports = await shop.reports.list(releaseId, 'security-scan');
-  totals = (await gatherScan(reports)) as ScanTotals;
+  totals = sumScans(await Promise.all(reports.map((report) => readSarif(report))));
   found = reports.flatMap((report) => findingsIn(join(shop.root, 'data', keyOf(report.path))));
 }, 60_000);
 afterAll(() => shop.close());
@@ -132,13 +132,12 @@ it('never shows a credential', async () => {
 });
 
 it('says which categories of the OWASP Top 10 have rules', () => {
-  const categories = ['A01', 'A02', 'A04', 'A05', 'A07', 'A08', 'A09', 'A10'].map((category) => `${category}:2025`);
-  expect(totals.owasp).toEqual(categories);
+  expect(Object.keys(totals.covered)).toEqual(['A01', 'A02', 'A04', 'A05', 'A07', 'A08', 'A09', 'A10']);
 });
 
 it('shuts the gate, with the credentials first', async () => {
   const reports = await shop.reports.list(releaseId, 'security-scan');
-  const { data, reason } = await judgeSecurityScan({ build, reports });
+  const { data, reason } = await judgeSecurityScan({ build, reports, suppressions: [], today: '2026-01-01' });
   expect(data).toMatchObject({ status: 'failed', criticalIssues: 2 });
   expect(reason).toMatch(/2 critical, \d+ high.*; critical: /);
 });

@@ -1,5 +1,5 @@
 import type { BuildName } from '../../lib/domain/actors';
-import { coveragePercent, gatherCoverage, gatherScan, gatherTests } from '../../lib/domain/reports';
+import { coveragePercent, gatherCoverage, gatherTests, readSarif, sumScans } from '../../lib/domain/reports';
 import type { TestReports } from '../../lib/ports/test-reports';
 import { cobertura, junit, type ReportText, sarif } from '../helpers/fakes/report-texts';
 
@@ -52,7 +52,8 @@ export function describeTestReportsContract(open: () => Promise<TestReportsSetti
         expect(await gatherTests(reports)).toMatchObject({ tests: 40, failed: 2 });
         const coverage = await gatherCoverage(reports);
         expect(coverage && coveragePercent(coverage)).toBe(81);
-        expect((await gatherScan(reports))?.findings).toHaveLength(2);
+        const scans = reports.filter(({ format }) => format === 'SARIF').map((report) => readSarif(report));
+        expect(sumScans(await Promise.all(scans)).findings).toHaveLength(2);
       }
     });
 

@@ -9,6 +9,7 @@ export interface CheckContext {
   readonly directory: string;
   /** Where programs are looked for, as in the variable PATH. */
   readonly searchPath: string;
+  readonly now: Date;
 }
 
 /** What a check found about keys of `tidegate.yaml`, and about files that it names. */

@@ -8,12 +8,29 @@ export { DodCategory } from '../../domain/dod/evidence';
 
 const minutes = (n: number) => Seconds.prefault(`${n}m`);
 
+const Suppression = z.strictObject({
+  rule: z
+    .string()
+    .min(1)
+    .meta({ examples: ['CVE-2026-1234', 'javascript.lang.security.*'] })
+    .describe('What the scanner calls the rule; `*` stands for any characters'),
+  path: z.string().min(1).describe('Glob of the files'),
+  reason: z.string().min(10, 'must be a reason of at least 10 characters').describe('Why it is accepted'),
+  expires: z.iso
+    .date('must be a day, for example 2026-12-31')
+    .describe('The last day on which it is accepted; then the findings count again'),
+});
+
 const SecurityScan = z
   .strictObject({
     buildspec: BuildspecSource.optional().describe(
       'Build that writes SARIF reports. Without it, Tidegate scans for secrets and insecure code itself',
     ),
     timeout: minutes(5).describe('Time limit'),
+    suppressions: z
+      .array(Suppression)
+      .default([])
+      .describe('Findings that are accepted for a while; the report shows them'),
   })
   .prefault({})
   .describe('Fails on critical or high findings');

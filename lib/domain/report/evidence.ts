@@ -10,9 +10,11 @@ export interface ShownEvidence {
 
 const longestText = 4000;
 
-/** The first `most` pieces of evidence, those against the release before those for it, each in their own order. */
+/** The first `most` pieces of evidence: against the release, worth a look, for it; each in their own order. */
 export function shownEvidence(evidence: readonly EvidenceItem[], most: number): ShownEvidence {
-  const ordered = [...evidence.filter((item) => !item.passed), ...evidence.filter((item) => item.passed)];
+  const passed = evidence.filter((item) => item.passed);
+  const [notes, others] = [passed.filter((item) => item.warning), passed.filter((item) => !item.warning)];
+  const ordered = [...evidence.filter((item) => !item.passed), ...notes, ...others];
   return { items: ordered.slice(0, most).map(shortened), rest: Math.max(0, evidence.length - most) };
 }
 

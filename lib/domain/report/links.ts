@@ -18,7 +18,7 @@ export function reportLinks({ links = {}, releaseUrl, changeUrl }: ReleaseRecord
 const protocols: ReadonlySet<string> = new Set(['http:', 'https:', 'file:']);
 
 /** The address in its encoded form, when it leads to a page or a file; others, such as `javascript:`, are not linked. */
-function safeUrl(text: string): string | undefined {
+export function safeUrl(text: string): string | undefined {
   // The parser takes out tabs, line ends and surrounding blanks, so that what is checked would not be what is shown.
   if (/[\s\p{Cc}\p{Cf}]/u.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);

@@ -3,7 +3,6 @@ import { type CoverageTotals, sumCoverage } from './coverage';
 import type { ReportInput } from './input';
 import { keptFailures, readJunit, type TestTotals } from './junit';
 import { readLcov } from './lcov';
-import { readSarif, type ScanTotals, sumScans } from './sarif/read';
 
 /** A report file with the format that the buildspec gives it. */
 export interface GateReport extends ReportInput {
@@ -35,12 +34,6 @@ export async function gatherCoverage(reports: readonly GateReport[]): Promise<Co
   const cobertura = await readAll(reports, 'COBERTURAXML', readCobertura);
   const read = cobertura.length > 0 ? cobertura : await readAll(reports, 'LCOV', readLcov);
   return read.length === 0 ? undefined : sumCoverage(read);
-}
-
-/** Adds all SARIF reports up; undefined when there is none. @throws ReportError */
-export async function gatherScan(reports: readonly GateReport[]): Promise<ScanTotals | undefined> {
-  const read = await readAll(reports, 'SARIF', readSarif);
-  return read.length === 0 ? undefined : sumScans(read);
 }
 
 /** One after the other, so that the memory needed is that of one report. */

@@ -1,7 +1,7 @@
 export { type BuildOutcome, BuildStatus, buildProblem } from './build-outcome';
 export { readCobertura } from './cobertura';
 export { type CoverageTotals, coveragePercent, sumCoverage } from './coverage';
-export { type GateReport, gatherCoverage, gatherScan, gatherTests } from './gather';
+export { type GateReport, gatherCoverage, gatherTests } from './gather';
 export { type ReportInput, type ReportLimits, reportLimits } from './input';
 export { type JourneysInput, judgeJourneys } from './judge-journeys';
 export { judgeSecurityScan, type ScanInput } from './judge-scan';
@@ -9,5 +9,7 @@ export { judgeTestRun, type TestRunInput } from './judge-tests';
 export { type Judgement, reasonOf } from './judgement';
 export { type FailedTest, readJunit, type TestTotals } from './junit';
 export { readLcov } from './lcov';
+export { type OwaspCategory, owaspCategories, owaspNames } from './sarif/owasp';
 export { type Finding, readSarif, type ScanTotals, sumScans } from './sarif/read';
 export { type Severity, severities } from './sarif/severity';
+export { SuppressionList, type SuppressionRule, type SuppressionUse } from './sarif/suppressions';

@@ -2,32 +2,42 @@ import type { CapturedData } from '../captured-data';
 import { toDuration } from '../duration';
 import type { EvidenceItem } from '../release-record';
 import { type BuildOutcome, buildProblem } from './build-outcome';
-import { type GateReport, gatherScan } from './gather';
+import type { GateReport } from './gather';
+import { reportLimits } from './input';
 import { type Judgement, readOrBlame, reasonOf, withBuild } from './judgement';
-import type { Finding, ScanTotals } from './sarif/read';
+import { readSarif, type ScanTotals, sumScans } from './sarif/read';
+import { SuppressionList, type SuppressionRule } from './sarif/suppressions';
+import { scanEvidence } from './scan-evidence';
 
 export interface ScanInput {
   /** Undefined when no build was started. */
   readonly build: BuildOutcome | undefined;
   readonly reports: readonly GateReport[];
+  /** What the service accepts for a while. */
+  readonly suppressions: readonly SuppressionRule[];
+  /** `2026-12-31`. */
+  readonly today: string;
 }
 
 const step = 'securityScan';
 
-/** Judges a security scan by its SARIF reports: no critical and no high finding. */
+/** Judges a security scan by its SARIF reports: every scanner did its work, with no critical and no high finding. */
 export async function judgeSecurityScan(
   input: ScanInput,
 ): Promise<Judgement<NonNullable<CapturedData['securityScan']>>> {
-  const read = await readOrBlame(step, () => gatherScan(input.reports));
-  const ofScan = read.blame === undefined ? scanEvidence(read.value) : [read.blame];
-  const blocking = (read.value?.counts.critical ?? 0) + (read.value?.counts.high ?? 0);
-  const evidence = withBuild(buildProblem(step, input.build), ofScan, blocking > 0);
+  const suppressions = new SuppressionList(input.suppressions, input.today);
+  const { scans, blames } = await readEach(input.reports, suppressions);
+  const totals = scans.length === 0 ? undefined : sumScans(scans);
+  // A report that cannot be read is no reason to keep quiet about what the others found.
+  const ofScan = totals === undefined && blames.length > 0 ? [] : scanEvidence(totals, suppressions.uses());
+  const { critical = 0, high = 0 } = totals?.counts ?? {};
+  const evidence = withBuild(buildProblem(step, input.build), [...blames, ...ofScan], critical + high > 0);
   const reason = reasonOf(evidence);
   return {
     data: {
       status: reason === undefined ? 'passed' : 'failed',
-      criticalIssues: read.value?.counts.critical ?? 0,
-      highIssues: read.value?.counts.high ?? 0,
+      criticalIssues: critical,
+      highIssues: high,
       executionTime: toDuration(input.build?.durationMilliseconds ?? 0),
     },
     evidence,
@@ -35,39 +45,14 @@ export async function judgeSecurityScan(
   };
 }
 
-function scanEvidence(totals: ScanTotals | undefined): EvidenceItem[] {
-  if (totals === undefined) {
-    return [
-      {
-        step,
-        title: 'the build wrote no SARIF report',
-        passed: false,
-        remedy:
-          'let the scanner write a SARIF report, and list it in the reports section of the buildspec with file-format SARIF',
-      },
-    ];
+/** One after the other, so that the memory needed is that of one report. */
+async function readEach(reports: readonly GateReport[], suppressions: SuppressionList) {
+  const scans: ScanTotals[] = [];
+  const blames: EvidenceItem[] = [];
+  for (const report of reports.filter(({ format }) => format === 'SARIF')) {
+    const { value, blame } = await readOrBlame(step, () => readSarif(report, reportLimits, suppressions));
+    if (blame === undefined) scans.push(value);
+    else blames.push(blame);
   }
-  return [sumsOf(totals), ...totals.findings.map(ofFinding)];
-}
-
-function sumsOf({ counts, suppressed, tools, owasp }: ScanTotals): EvidenceItem {
-  const found = `${counts.critical} critical, ${counts.high} high, ${counts.medium} medium, ${counts.low} low`;
-  const title = `${found}${suppressed > 0 ? `, ${suppressed} suppressed` : ''} (${tools.join(', ')})`;
-  const detail = owasp.length === 0 ? {} : { detail: `OWASP Top 10 categories with rules: ${owasp.join(', ')}` };
-  if (counts.critical + counts.high === 0) return { step, title, passed: true, ...detail };
-  return { step, title, passed: false, ...detail, remedy: 'mend the critical and high findings below' };
-}
-
-/** Medium and low findings are shown, and do not stop a release. */
-function ofFinding(finding: Finding): EvidenceItem {
-  const passed = finding.severity !== 'critical' && finding.severity !== 'high';
-  const detail = [finding.rule, finding.help].filter((part) => part !== undefined).join(' ');
-  const place = finding.place === '' ? '' : ` at ${finding.place}`;
-  const item = { step, title: `${finding.severity}: ${finding.message}${place}`, passed, detail };
-  return passed ? item : { ...item, remedy: remedyFor(finding) };
-}
-
-function remedyFor(finding: Finding): string {
-  const place = finding.place === '' ? 'the code' : finding.place;
-  return `mend ${place}, or suppress the finding there with a reason`;
+  return { scans, blames };
 }

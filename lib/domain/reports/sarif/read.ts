@@ -1,19 +1,17 @@
 import { excerpt } from '../excerpt';
 import { boundedChunks, type ReportInput, type ReportLimits, reportLimits, unreadable } from '../input';
-import { owaspOf, ruleFinder, ruleIdOf } from './rules';
-import { SarifLog, type SarifResult, type SarifRule, type SarifRun } from './schema';
-import { type Severity, severities, severityOf } from './severity';
+import { coveredBy } from './category';
+import { type Finding, findingsOf, keptFindings, worstFirst } from './findings';
+import { type Gap, gapsIn, keptGaps } from './incomplete';
+import { type OwaspCategory, owaspCategories } from './owasp';
+import { SarifLog, type SarifRun } from './schema';
+import type { Severity } from './severity';
+import type { SuppressionList } from './suppressions';
 
-export interface Finding {
-  readonly severity: Severity;
-  readonly rule: string;
-  /** One line. */
-  readonly message: string;
-  /** `file:line`, or the file, or empty. */
-  readonly place: string;
-  /** An address that explains the rule. */
-  readonly help?: string;
-}
+export type { Finding } from './findings';
+export { keptFindings, noFindings } from './findings';
+
+type OfCategory<T> = Readonly<Partial<Record<OwaspCategory, T>>>;
 
 /** The sums over a security report. */
 export interface ScanTotals {
@@ -21,24 +19,39 @@ export interface ScanTotals {
   readonly counts: Readonly<Record<Severity, number>>;
   /** Findings that somebody has accepted: they do not count. */
   readonly suppressed: number;
-  /** The categories of the OWASP Top 10 that rules of the scanner are tagged with, for example `A05:2025`. */
-  readonly owasp: readonly string[];
+  /** The categories of the OWASP Top 10:2025 that were looked for, each with the tools that did. */
+  readonly covered: OfCategory<readonly string[]>;
+  /** How many findings that count are in each category. */
+  readonly found: OfCategory<number>;
+  /** What the tools could not analyse; at most the first `keptGaps`. */
+  readonly gaps: readonly Gap[];
   /** The most severe findings, at most `keptFindings`. */
   readonly findings: readonly Finding[];
 }
 
-export const keptFindings = 20;
-export const noFindings: ScanTotals['counts'] = { critical: 0, high: 0, medium: 0, low: 0, none: 0 };
-
-/** Reads a SARIF log, version 2.1.0. @throws ReportError, also when the scanner says that it did not finish. */
-export async function readSarif(input: ReportInput, limits: ReportLimits = reportLimits): Promise<ScanTotals> {
+/**
+ * Reads a SARIF log, version 2.1.0; what `suppressions` accepts does not count.
+ * @throws ReportError, also when the scanner says that it did not finish, or did not look at all.
+ */
+export async function readSarif(
+  input: ReportInput,
+  limits: ReportLimits = reportLimits,
+  suppressions?: SuppressionList,
+): Promise<ScanTotals> {
   const log = await parse(input, limits);
-  const unfinished = log.runs.find((run) => run.invocations?.some((call) => call.executionSuccessful === false));
-  if (unfinished !== undefined) throw unreadable(input, `${toolOf(unfinished)} says that it did not finish its work`);
+  for (const run of log.runs) {
+    const why = whyInconclusive(run);
+    if (why !== undefined) throw unreadable(input, `${toolOf(run)} ${why}`);
+  }
+  const results = log.runs.reduce((sum, run) => sum + (run.results?.length ?? 0), 0);
+  if (results > limits.entries) throw unreadable(input, `it has more than ${limits.entries} findings`);
+  return sumScans(log.runs.map((run) => totalsOf(run, suppressions)));
+}
 
-  const results = log.runs.flatMap((run) => run.results ?? []);
-  if (results.length > limits.entries) throw unreadable(input, `it has more than ${limits.entries} findings`);
-  return sumScans(log.runs.map(totalsOf));
+/** A list without findings is a result, no list is none (SARIF 2.1.0, 3.14.23). */
+function whyInconclusive({ invocations, results }: SarifRun): string | undefined {
+  if (invocations?.some((call) => call.executionSuccessful === false)) return 'says that it did not finish its work';
+  return results === undefined || results === null ? 'has no list of results, so it did not look for any' : undefined;
 }
 
 /** Adds scans up, and keeps the most severe findings of all. */
@@ -48,9 +61,26 @@ export function sumScans(scans: readonly ScanTotals[]): ScanTotals {
     tools: [...new Set(scans.flatMap((scan) => scan.tools))],
     counts: { critical: add('critical'), high: add('high'), medium: add('medium'), low: add('low'), none: add('none') },
     suppressed: scans.reduce((sum, scan) => sum + scan.suppressed, 0),
-    owasp: [...new Set(scans.flatMap((scan) => scan.owasp))].sort(),
+    covered: byCategory(scans, (scan, category) => scan.covered[category], merged),
+    found: byCategory(scans, (scan, category) => scan.found[category], total),
+    gaps: scans.flatMap((scan) => scan.gaps).slice(0, keptGaps),
     findings: worstFirst(scans.flatMap((scan) => scan.findings)).slice(0, keptFindings),
   };
+}
+
+const merged = (lists: readonly (readonly string[])[]): readonly string[] => [...new Set(lists.flat())];
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+function byCategory<T>(
+  scans: readonly ScanTotals[],
+  get: (scan: ScanTotals, category: OwaspCategory) => T | undefined,
+  combine: (values: readonly T[]) => T,
+): OfCategory<T> {
+  const entries = owaspCategories.flatMap((category) => {
+    const values = scans.map((scan) => get(scan, category)).filter((value) => value !== undefined);
+    return values.length === 0 ? [] : [[category, combine(values)] as const];
+  });
+  return Object.fromEntries(entries) as OfCategory<T>;
 }
 
 async function parse(input: ReportInput, limits: ReportLimits): Promise<SarifLog> {
@@ -71,55 +101,18 @@ function parseJson(input: ReportInput, text: string): unknown {
   }
 }
 
-function totalsOf(run: SarifRun): ScanTotals {
-  const ruleOf = ruleFinder(run);
-  const counts = { ...noFindings };
-  const findings: Finding[] = [];
-  let suppressed = 0;
-  for (const result of run.results ?? []) {
-    if (!isProblem(result)) continue;
-    if (isSuppressed(result)) {
-      suppressed += 1;
-      continue;
-    }
-    const rule = ruleOf(result);
-    const severity = severityOf(result, rule);
-    counts[severity] += 1;
-    if (severity !== 'none') keepWorst(findings, result, rule, severity);
-  }
-  return { tools: [toolOf(run)], counts, suppressed, owasp: owaspOf(run), findings: worstFirst(findings) };
+function totalsOf(run: SarifRun, suppressions: SuppressionList | undefined): ScanTotals {
+  const tool = toolOf(run);
+  const { counts, found, suppressed, findings } = findingsOf(run, tool, suppressions);
+  return {
+    tools: [tool],
+    counts,
+    suppressed,
+    covered: Object.fromEntries(coveredBy(run).map((category) => [category, [tool]])) as OfCategory<readonly string[]>,
+    found,
+    gaps: gapsIn(run, tool, suppressions),
+    findings: worstFirst(findings),
+  };
 }
-
-/** Scanners also list what is in order, and what a baseline had and the code no longer has. */
-const isProblem = (result: SarifResult): boolean =>
-  (result.kind === undefined || result.kind === 'fail') && result.baselineState !== 'absent';
-
-const isSuppressed = (result: SarifResult): boolean =>
-  (result.suppressions ?? []).some(({ status }) => status === undefined || status === 'accepted');
 
 const toolOf = (run: SarifRun): string => excerpt(run.tool.driver.name ?? 'the scanner', 80);
-
-const rank = (severity: Severity): number => severities.indexOf(severity);
-const worstFirst = (findings: readonly Finding[]): Finding[] =>
-  [...findings].sort((a, b) => rank(a.severity) - rank(b.severity));
-
-/** Keeps the first `keptFindings` of every severity, so that a report of any length stays small. */
-function keepWorst(findings: Finding[], result: SarifResult, rule: SarifRule | undefined, severity: Severity): void {
-  if (findings.filter((finding) => finding.severity === severity).length >= keptFindings) return;
-  const help = /^https?:\/\/\S+$/.test(rule?.helpUri ?? '') ? { help: excerpt(rule?.helpUri ?? '', 300) } : {};
-  const description = result.message?.text ?? result.message?.markdown ?? rule?.shortDescription?.text ?? '';
-  findings.push({
-    severity,
-    rule: excerpt(ruleIdOf(result) ?? rule?.id ?? 'unnamed rule', 120),
-    message: excerpt(description, 300) || 'the scanner gave no description',
-    place: placeOf(result),
-    ...help,
-  });
-}
-
-function placeOf(result: SarifResult): string {
-  const location = result.locations?.[0]?.physicalLocation;
-  const file = excerpt(location?.artifactLocation?.uri ?? '', 200);
-  const line = location?.region?.startLine;
-  return file === '' || line === undefined ? file : `${file}:${line}`;
-}

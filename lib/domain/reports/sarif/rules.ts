@@ -23,17 +23,13 @@ export const ruleIdOf = (result: SarifResult): string | undefined => result.rule
 const belongs = (id: string, rule: SarifRule): boolean => id === rule.id || parentOf(id) === rule.id;
 const parentOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('/')));
 
-/** The categories of the OWASP Top 10 that a tool's rules are tagged with. */
-export function owaspOf(run: SarifRun): string[] {
-  const rules = [run.tool.driver, ...(run.tool.extensions ?? [])].flatMap((component) => component.rules ?? []);
-  const categories = rules.flatMap((rule) => rule.properties?.tags ?? []).map(owaspCategory);
-  return [...new Set(categories.filter((category) => category !== undefined))].sort();
-}
-
-/** Scanners write `OWASP-A05:2025`, `owasp_2025_a05`, `external/owasp/A05-2025` and more. */
-function owaspCategory(tag: string): string | undefined {
-  if (!/owasp/i.test(tag)) return undefined;
-  const category = /a(0?[1-9]|10)(?!\d)/i.exec(tag)?.[1];
-  const year = /20\d\d/.exec(tag)?.[0];
-  return category === undefined || year === undefined ? undefined : `A${category.padStart(2, '0')}:${year}`;
+/** Every name that a finding's rule goes by. */
+export function ruleNames(result: SarifResult, rule: SarifRule | undefined): string[] {
+  const id = ruleIdOf(result);
+  return [
+    ...new Set([
+      ...(id === undefined ? [] : [id]),
+      ...(rule === undefined ? [] : [rule.id, ...(rule.deprecatedIds ?? [])]),
+    ]),
+  ];
 }

@@ -77,7 +77,7 @@ describe('rules', () => {
     expect((await read(log([{ ruleId: 'x/1', ruleIndex: 0 }], { rules }))).counts.critical).toBe(1);
   });
 
-  it('lists the categories of the OWASP Top 10 that rules are tagged with', async () => {
+  it('lists the categories of the OWASP Top 10 that rules are tagged with, as those of 2025', async () => {
     const tags = (...values: string[]) => ({ id: values[0], properties: { tags: values } });
     const rules = [
       tags('OWASP-A05:2025', 'cwe-1'),
@@ -85,7 +85,7 @@ describe('rules', () => {
       tags('owasp-a5-2025'),
       tags('a1-2025'),
     ];
-    expect((await read(log([], { rules }))).owasp).toEqual(['A05:2025', 'A10:2021']);
+    expect((await read(log([], { rules }))).covered).toEqual({ A01: ['scanner'], A05: ['scanner'] });
   });
 });
 
@@ -95,9 +95,10 @@ describe('what counts', () => {
       { level: 'error', suppressions: [{ kind: 'inSource' }] },
       { level: 'error', suppressions: [{ kind: 'external', status: 'accepted' }] },
       { level: 'error', suppressions: [{ kind: 'external', status: 'underReview' }] },
+      { level: 'error', suppressions: [{ kind: 'external', status: 'rejected' }, { kind: 'inSource' }] },
       { level: 'error', suppressions: [] },
     ];
-    expect(await read(log(results))).toMatchObject({ suppressed: 2, counts: { high: 2 } });
+    expect(await read(log(results))).toMatchObject({ suppressed: 2, counts: { high: 3 } });
   });
 
   it('leaves out what passed, and what a baseline had and the code no longer has', async () => {
@@ -171,6 +172,8 @@ describe('refusing', () => {
       log([], {}, { invocations: [{ executionSuccessful: false }] }),
       /scanner says that it did not finish/,
     ],
+    ['a scan that did not look', log([]).replace('"results":[]', '"results":null'), /scanner has no list of results/],
+    ['a run without results', log([]).replace('"results":[]', '"columnKind":"x"'), /scanner has no list of results/],
   ])('refuses %s', async (_, text, message) => {
     await expect(read(text)).rejects.toThrow(message);
   });
@@ -189,5 +192,33 @@ describe('refusing', () => {
 
   it('survives brackets nested a million deep', async () => {
     await expect(read('['.repeat(1_000_000))).rejects.toThrow(/cannot read the report/);
+  });
+});
+
+describe('what a scanner could not analyse', () => {
+  const notice = (level: string, kind = 'toolExecutionNotifications') => ({
+    invocations: [
+      {
+        executionSuccessful: true,
+        [kind]: [
+          {
+            level,
+            descriptor: { id: 'parse-error' },
+            message: { text: 'unexpected\ntoken' },
+            locations: [{ physicalLocation: { artifactLocation: { uri: 'src/a.js' } } }],
+          },
+        ],
+      },
+    ],
+  });
+
+  it.each(['toolExecutionNotifications', 'toolConfigurationNotifications'])('is told of errors in %s', async (kind) => {
+    expect((await read(log([], {}, notice('error', kind)))).gaps).toEqual([
+      { tool: 'scanner', rule: 'parse-error', message: 'unexpected token', place: 'src/a.js' },
+    ]);
+  });
+
+  it.each(['none', 'note', 'warning'])('is nothing at the level %s', async (level) => {
+    expect((await read(log([], {}, notice(level)))).gaps).toEqual([]);
   });
 });
