@@ -2,6 +2,7 @@ import { tracesPrefix } from '../../lib/domain/artifact-keys';
 import { judgeJourneys } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
 import { concludeGate, findBuild, noteLink } from '../shared/judge-gate';
+import { triageOf } from '../shared/triage-tests';
 import { Verdict } from '../shared/verdict';
 import { traceLinks } from './trace-links';
 
@@ -17,7 +18,8 @@ export const judgeUserJourneys = action({
     const build = await findBuild(context, 'e2e-tests');
     const reports = await ports.reports.list(release.id, 'e2e-tests');
     await linkTraces(context);
-    return concludeGate(context, { block: 'e2eTests', name: 'e2e tests' }, await judgeJourneys({ build, reports }));
+    const judgement = await judgeJourneys({ build, reports, triage: triageOf(context, 'e2eTests', 'journey') });
+    return concludeGate(context, { block: 'e2eTests', name: 'e2e tests' }, judgement);
   },
 });
 

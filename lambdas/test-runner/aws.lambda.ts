@@ -1,8 +1,9 @@
 import { builds } from '../shared/on-aws/builds';
 import { actorOnAws } from '../shared/on-aws/handler';
 import { reports } from '../shared/on-aws/reports';
+import { sourceControl } from '../shared/on-aws/source-control';
 import { store } from '../shared/on-aws/store';
 import { testRunner } from './index.lambda';
 
 /** The function on AWS. */
-export const handler = actorOnAws('test-runner', testRunner, { store, builds, reports });
+export const handler = actorOnAws('test-runner', testRunner, { store, builds, reports, sourceControl });

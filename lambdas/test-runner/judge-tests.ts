@@ -2,6 +2,7 @@ import { isPartial, scopeInWords } from '../../lib/domain/affected-tests';
 import { judgeTestRun } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
 import { concludeGate, findBuild } from '../shared/judge-gate';
+import { triageOf } from '../shared/triage-tests';
 import { Verdict } from '../shared/verdict';
 
 export const judgeUnitTests = action({
@@ -40,7 +41,8 @@ async function judge(context: ActionContext, { build: buildName, block, name, le
   const { ports, release } = context;
   const build = await findBuild(context, buildName);
   const reports = await ports.reports.list(release.id, buildName);
-  const judged = { step: block, build, reports, leastCoverage: least, ...(scope !== undefined && { scope }) };
+  const triage = triageOf(context, block, 'test');
+  const judged = { step: block, build, reports, leastCoverage: least, triage, ...(scope !== undefined && { scope }) };
   const judgement = await judgeTestRun(judged);
   return concludeGate(context, { block, name }, judgement);
 }

@@ -21,6 +21,7 @@ export async function gatherTests(reports: readonly GateReport[]): Promise<TestT
     skipped: sum('skipped'),
     flaky: sum('flaky'),
     failures: read.flatMap((one) => one.failures).slice(0, keptFailures),
+    flakyTests: read.flatMap((one) => one.flakyTests).slice(0, keptFailures),
   };
 }
 

@@ -5,7 +5,7 @@ import { type BuildOutcome, buildProblem } from './build-outcome';
 import { type CoverageTotals, coveragePercent } from './coverage';
 import { type GateReport, gatherCoverage, gatherTests } from './gather';
 import { type Judgement, readOrBlame, reasonOf, withBuild } from './judgement';
-import { testEvidence } from './test-evidence';
+import { type Triage, testEvidence } from './test-evidence';
 
 export interface TestRunInput {
   readonly step: 'unitTests' | 'integrationTests';
@@ -16,6 +16,8 @@ export interface TestRunInput {
   readonly leastCoverage: number | undefined;
   /** Which tests ran, in words, when not simply all of them did. */
   readonly scope?: string;
+  /** Without it, failed tests are only listed. */
+  readonly triage?: Triage;
 }
 
 /**
@@ -28,7 +30,8 @@ export async function judgeTestRun(input: TestRunInput): Promise<Judgement<NonNu
   const tests = await readOrBlame(step, () => gatherTests(input.reports));
   const coverage = await readOrBlame(step, () => gatherCoverage(input.reports));
 
-  const ofTests = tests.blame === undefined ? testEvidence(step, tests.value) : [tests.blame];
+  const ofTests =
+    tests.blame === undefined ? await testEvidence(step, tests.value, { triage: input.triage }) : [tests.blame];
   const { leastCoverage } = input;
   const ofCoverage =
     leastCoverage === undefined ? [] : [coverage.blame ?? coverageEvidence(step, coverage.value, leastCoverage)];

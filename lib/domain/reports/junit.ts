@@ -7,6 +7,14 @@ export interface FailedTest {
   readonly name: string;
   /** The first lines of what the test said. */
   readonly message: string;
+  /** The start of everything that it said, as it was written. */
+  readonly trace: string;
+  /** The file that the report names; undefined where it names none. */
+  readonly file: string | undefined;
+  /** How often it ran, and failed every time. */
+  readonly attempts: number;
+  /** The same report also has it as passed, later: runners that repeat tests list every attempt. */
+  readonly passedWhenRepeated: boolean;
 }
 
 /** The sums over a test report. */
@@ -19,12 +27,15 @@ export interface TestTotals {
   readonly flaky: number;
   /** The first failed tests, at most `keptFailures`. */
   readonly failures: readonly FailedTest[];
+  /** The names of the first flaky tests, at most `keptFailures`. */
+  readonly flakyTests: readonly string[];
 }
 
 export const keptFailures = 20;
 const messageLines = 3;
 const messageLength = 400;
 const nameLength = 160;
+const traceLength = 4000;
 
 /**
  * Reads a JUnit report: `testsuites` or a bare `testsuite`, nested as deep as it likes.
@@ -40,6 +51,7 @@ export async function readJunit(input: ReportInput, limits: ReportLimits = repor
 
 interface Suite {
   readonly name: string;
+  readonly file: string | undefined;
   /** Failures and errors that its attributes claim. */
   readonly claimed: number;
   readonly failedBefore: number;
@@ -51,10 +63,21 @@ interface Test {
   skipped: boolean;
   flaky: boolean;
   message: string;
+  readonly file: string | undefined;
+  reruns: number;
 }
 
+type Failure = { -readonly [Key in keyof FailedTest]: FailedTest[Key] };
+
 class JunitReader implements XmlHandler {
-  readonly totals = { tests: 0, failed: 0, skipped: 0, flaky: 0, failures: [] as FailedTest[] };
+  readonly totals = {
+    tests: 0,
+    failed: 0,
+    skipped: 0,
+    flaky: 0,
+    failures: [] as Failure[],
+    flakyTests: [] as string[],
+  };
   private readonly suites: Suite[] = [];
   private readonly tests: Test[] = [];
   /** Inside an element whose text says why a test failed. */
@@ -75,7 +98,7 @@ class JunitReader implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.said !== undefined && this.said.length < messageLength * 4) this.said += text.slice(0, messageLength * 4);
+    if (this.said !== undefined && this.said.length < traceLength) this.said += text.slice(0, traceLength);
   }
 
   close(name: string): void {
@@ -88,6 +111,7 @@ class JunitReader implements XmlHandler {
     const claim = (name: string) => Number(attributes[name] ?? 0) || 0;
     this.suites.push({
       name: attributes['name'] ?? '',
+      file: attributes['file'] || this.suites.at(-1)?.file,
       claimed: claim('failures') + claim('errors'),
       failedBefore: this.totals.failed,
     });
@@ -106,15 +130,34 @@ class JunitReader implements XmlHandler {
     const place = attributes['classname'] || this.suites.at(-1)?.name || '';
     const name = attributes['name'] ?? 'a test without a name';
     const skipped = /^(notrun|disabled|skipped)$/i.test(attributes['status'] ?? '');
-    this.tests.push({ name: nameOf(place, name), failed: false, skipped, flaky: false, message: '' });
+    this.tests.push({
+      name: nameOf(place, name),
+      failed: false,
+      skipped,
+      flaky: false,
+      message: '',
+      // Runners without a place for the file often use the class for it.
+      file: attributes['file'] || this.suites.at(-1)?.file || attributes['classname'],
+      reruns: 0,
+    });
   }
 
   private closeTest(): void {
     const test = this.tests.pop();
     if (test === undefined) return;
-    if (test.failed) this.addFailure(test.name, test.message, 0);
+    if (test.failed) this.addFailure(test.name, test.message, { tests: 0, file: test.file, reruns: test.reruns });
     else if (test.skipped) this.totals.skipped += 1;
-    else if (test.flaky) this.totals.flaky += 1;
+    else this.addPass(test);
+  }
+
+  private addPass({ name, flaky }: Test): void {
+    if (flaky) {
+      this.totals.flaky += 1;
+      if (this.totals.flakyTests.length < keptFailures) this.totals.flakyTests.push(excerpt(name, nameLength));
+    }
+    if (this.totals.failures.length === 0) return;
+    const shown = excerpt(name, nameLength);
+    for (const failure of this.totals.failures) if (failure.name === shown) failure.passedWhenRepeated = true;
   }
 
   private openFailure(attributes: Readonly<Record<string, string>>): void {
@@ -137,15 +180,27 @@ class JunitReader implements XmlHandler {
     if (test === undefined) return;
     if (name === 'skipped') test.skipped = true;
     if (name === 'flakyFailure' || name === 'flakyError') test.flaky = true;
+    if (name === 'rerunFailure' || name === 'rerunError') test.reruns += 1;
   }
 
   /** `tests` is how many test cases the failure adds: a suite that failed as a whole counts as one. */
-  private addFailure(name: string, message: string, tests = 1): void {
+  private addFailure(
+    name: string,
+    message: string,
+    { tests = 1, file = this.suites.at(-1)?.file, reruns = 0 } = {},
+  ): void {
     this.totals.tests += tests;
     this.totals.failed += 1;
     if (this.totals.failures.length >= keptFailures) return;
     const said = firstLines(message, messageLines, messageLength);
-    this.totals.failures.push({ name: excerpt(name, nameLength), message: said || 'it gave no reason' });
+    this.totals.failures.push({
+      name: excerpt(name, nameLength),
+      message: said || 'it gave no reason',
+      trace: message.slice(0, traceLength),
+      file,
+      attempts: 1 + reruns,
+      passedWhenRepeated: false,
+    });
   }
 }
 

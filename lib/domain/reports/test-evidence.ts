@@ -1,12 +1,23 @@
 import type { EvidenceItem } from '../release-record';
+import { flakyTitle } from '../triage/history';
 import { counted } from './excerpt';
-import type { TestTotals } from './junit';
+import type { FailedTest, TestTotals } from './junit';
+
+/** Turns failed tests into evidence. */
+export type Triage = (failures: readonly FailedTest[]) => Promise<readonly EvidenceItem[]>;
 
 const noReportRemedy =
   'let the test runner write a JUnit report, and list it in the reports section of the buildspec with file-format JUNITXML';
 
 /** What test reports say for and against a gate; `thing` is what its tests are called. */
-export function testEvidence(step: string, totals: TestTotals | undefined, thing = 'test'): EvidenceItem[] {
+export async function testEvidence(
+  step: string,
+  totals: TestTotals | undefined,
+  {
+    thing = 'test',
+    triage = untriaged(step, thing),
+  }: { readonly thing?: string; readonly triage?: Triage | undefined },
+): Promise<EvidenceItem[]> {
   if (totals === undefined) {
     return [{ step, title: 'the build wrote no JUnit report', passed: false, remedy: noReportRemedy }];
   }
@@ -21,15 +32,32 @@ export function testEvidence(step: string, totals: TestTotals | undefined, thing
     totals.flaky > 0 && `${totals.flaky} passed only when repeated`,
   ];
   const title = sums.filter(Boolean).join(', ');
-  if (totals.failed === 0) return [{ step, title, passed: true }];
+  const flaky = totals.flakyTests.map((name) => ofFlaky(step, thing, name));
+  if (totals.failed === 0) return [{ step, title, passed: true }, ...flaky];
   return [
     { step, title, passed: false, remedy: `mend the ${thing}s below, or the code that they test` },
-    ...totals.failures.map((failure) => ({
-      step,
-      title: failure.name,
-      passed: false,
-      detail: failure.message,
-      remedy: `run this ${thing} on the release branch`,
-    })),
+    ...(await triage(totals.failures)),
+    ...flaky,
   ];
 }
+
+/** A repeated test that passes in the end does not shut the gate, but it is not kept quiet about either. */
+const ofFlaky = (step: string, thing: string, name: string): EvidenceItem => ({
+  step,
+  title: flakyTitle(name),
+  passed: true,
+  warning: true,
+  detail: `this ${thing} failed first and passed when repeated`,
+});
+
+/** What is known of failed tests without looking any further. */
+const untriaged =
+  (step: string, thing: string): Triage =>
+  async (failures) =>
+    failures.map(({ name, message }) => ({
+      step,
+      title: name,
+      passed: false,
+      detail: message,
+      remedy: `run this ${thing} on the release branch`,
+    }));

@@ -82,7 +82,7 @@ describe('failed tests', () => {
       '<testcase classname="Cart" name="adds up"><failure message="expected 3"><![CDATA[expected 3\n  got 4\n\n  at cart.js:1\n  at x]]></failure></testcase>',
     );
     const { failures } = await read(xml);
-    expect(failures).toEqual([{ name: 'Cart › adds up', message: 'expected 3 / expected 3 / got 4' }]);
+    expect(failures).toMatchObject([{ name: 'Cart › adds up', message: 'expected 3 / expected 3 / got 4' }]);
   });
 
   it('keeps the first twenty and counts all', async () => {
@@ -102,6 +102,55 @@ describe('failed tests', () => {
     expect(name.length).toBeLessThanOrEqual(160);
     expect(message.length).toBeLessThanOrEqual(400);
   });
+});
+
+describe('repeated tests', () => {
+  it('names those that passed in the end, as Surefire, Gradle and Playwright write them', async () => {
+    const xml = suite(
+      '<testcase name="a"><flakyFailure message="x"><stackTrace>at a.js:1</stackTrace></flakyFailure><flakyError/></testcase>' +
+        '<testcase name="b"/>',
+    );
+    expect(await read(xml)).toMatchObject({ tests: 2, failed: 0, flaky: 1, flakyTests: ['cart › a'] });
+  });
+
+  it('counts the attempts of those that never passed', async () => {
+    const xml = suite(
+      '<testcase name="a"><failure message="no">at cart.test.js:3</failure>' +
+        '<rerunFailure message="no"><stackTrace>at other.js:1</stackTrace></rerunFailure><rerunError/></testcase>',
+    );
+    const { failures } = await read(xml);
+    expect(failures).toMatchObject([{ attempts: 3, passedWhenRepeated: false, trace: 'no\nat cart.test.js:3' }]);
+  });
+
+  it('notices a test that is listed once more, as passed, and counts its failure all the same', async () => {
+    const xml = suite('<testcase name="a"><failure/></testcase><testcase name="a"/><testcase name="b"/>');
+    expect(await read(xml)).toMatchObject({ tests: 3, failed: 1, failures: [{ passedWhenRepeated: true }] });
+  });
+
+  it('keeps twenty names of flaky tests and counts all', async () => {
+    const cases = Array.from({ length: 50 }, (_, i) => `<testcase name="t${i}"><flakyFailure/></testcase>`).join('');
+    const totals = await read(suite(cases));
+    expect(totals.flaky).toBe(50);
+    expect(totals.flakyTests).toHaveLength(20);
+  });
+});
+
+it.each([
+  ['of the test', '<testsuite file="b.js"><testcase file="a.js"><failure/></testcase></testsuite>', 'a.js'],
+  ['of the suite', '<testsuite file="b.js"><testcase classname="Cart"><failure/></testcase></testsuite>', 'b.js'],
+  [
+    'of an outer suite',
+    '<testsuite file="b.js"><testsuite><testcase><failure/></testcase></testsuite></testsuite>',
+    'b.js',
+  ],
+  [
+    'in place of the class',
+    '<testsuite><testcase classname="e2e/a.spec.ts"><failure/></testcase></testsuite>',
+    'e2e/a.spec.ts',
+  ],
+  ['not at all', '<testsuite><testcase name="x"><failure/></testcase></testsuite>', undefined],
+])('reads the file %s', async (_, xml, file) => {
+  expect((await read(xml)).failures[0]?.file).toBe(file);
 });
 
 describe('refusing', () => {
