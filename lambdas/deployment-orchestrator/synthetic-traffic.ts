@@ -22,7 +22,9 @@ export async function fillQuietTraffic(
   const missing = Math.min(batch, policy.minimumRequests - requests);
   if (missing <= 0) return;
 
-  const paths = config.smokeTests['api-health'].filter((check) => check.method === 'GET' && check.path.startsWith('/'));
+  const paths = config.smokeTests['api-health'].filter(
+    (check) => check.method === 'GET' && check.path?.startsWith('/'),
+  );
   const path = paths[0]?.path ?? config.environments.production.healthCheck.path;
   const endpoint = await target.counted('production', version);
   const send = () => ports.http.send(endpoint, { method: 'GET', path, headers: {}, timeoutMilliseconds: 5000 });

@@ -12,6 +12,7 @@ import type { Machines } from '../../lib/ports/machines';
 import type { Notifier } from '../../lib/ports/notifier';
 import type { ReleaseSignals } from '../../lib/ports/release-signals';
 import type { ReleaseStore } from '../../lib/ports/release-store';
+import type { Secrets } from '../../lib/ports/secrets';
 import type { ServiceCatalog } from '../../lib/ports/service-catalog';
 import type { SourceControl } from '../../lib/ports/source-control';
 import type { TestReports } from '../../lib/ports/test-reports';
@@ -46,6 +47,7 @@ export interface Ports {
   readonly signals: ReleaseSignals;
   readonly machines: Machines;
   readonly http: HttpClient;
+  readonly secrets: Secrets;
   readonly notifier: Notifier;
   readonly dashboard: Dashboard;
   readonly logOf: (actor: Actor) => Log;

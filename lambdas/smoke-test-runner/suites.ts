@@ -2,8 +2,10 @@ import type { ServiceConfig } from '../../lib/config/schema';
 import type { SmokeSuite } from '../../lib/config/schema/smoke-tests';
 import { toDuration } from '../../lib/domain/duration';
 import type { EvidenceItem } from '../../lib/domain/release-record';
+import { counted } from '../../lib/domain/reports/excerpt';
 import {
   type SmokeCategory,
+  type SmokeCheckResult,
   type SmokeResult,
   type SmokeSummary,
   smokeCategories,
@@ -12,6 +14,7 @@ import {
 import type { Endpoint, EnvironmentName } from '../../lib/ports/deployment-target';
 import type { ActionContext } from '../shared/actor';
 import { runSuite } from './run-suite';
+import { secretsFor } from './suite-secrets';
 
 export interface SuiteOutcome extends SmokeSummary {
   readonly executionTime: string;
@@ -31,12 +34,10 @@ export async function runSuiteFor(
   const startedAt = context.now().getTime();
   const whole = suiteOf(config, environment);
   const suite = extent === 'critical' ? criticalSuite(whole) : whole;
-  const results = await runSuite({
-    suite,
-    endpoint,
-    http: ports.http,
-    clock: ports.clock,
-  });
+  const secrets = await secretsFor(context, suite);
+  const results = await runSuite({ suite, endpoint, http: ports.http, clock: ports.clock, secrets });
+  const retried = retriesIn(results);
+  if (retried !== undefined) await ports.store.warn(release.id, `${step}: ${retried}`);
   await ports.store.putEvidence(
     release.id,
     step,
@@ -76,11 +77,24 @@ function criticalChecks(category: SmokeCategory, checks: SmokeSuite[SmokeCategor
 function evidenceOf(step: string, { category, checks }: SmokeResult): EvidenceItem[] {
   return checks.map((check) => ({
     step,
-    title: `${category}: ${check.name} (${check.milliseconds} ms)`,
+    title: `${category}: ${check.name} (${check.milliseconds} ms${attemptsOf(check)})`,
     passed: check.passed,
+    ...(check.passed && check.attempts !== undefined && { warning: true }),
     ...(check.detail !== undefined && { detail: check.detail }),
     ...(!check.passed && { remedy: `make the check "${check.name}" of ${category} pass` }),
   }));
+}
+
+const attemptsOf = ({ attempts }: SmokeCheckResult): string => (attempts === undefined ? '' : `, ${attempts} attempts`);
+
+/** The checks that passed only when they were asked again; undefined when none did. */
+function retriesIn(results: readonly SmokeResult[]): string | undefined {
+  const retried = results.flatMap(({ category, checks }) =>
+    checks.filter((check) => check.passed && check.attempts !== undefined).map((check) => ({ category, check })),
+  );
+  if (retried.length === 0) return undefined;
+  const named = retried.map(({ category, check }) => `${category}: ${check.name} (${check.attempts} attempts)`);
+  return `${counted(retried.length, 'check')} passed only when asked again: ${named.join('; ')}`;
 }
 
 function reasonOf(results: readonly SmokeResult[]): string {

@@ -1,11 +1,10 @@
 import type { SmokeCheckResult } from './smoke-tests';
 import { cut } from './text';
 
-/** One HTTP check of a smoke suite, as the rules see it. */
+/** One check of a smoke suite, as the rules see it. */
 export interface CheckDefinition {
   readonly name: string;
   readonly method: string;
-  readonly path: string;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly body?: unknown;
   readonly expect: {
@@ -20,15 +19,20 @@ export interface CheckDefinition {
 /** The answer to a check, or why there was none. */
 export type CheckAnswer =
   | { readonly status: number; readonly body: string; readonly milliseconds: number }
+  /** A TCP connection was opened. */
+  | { readonly connected: true; readonly milliseconds: number }
   | { readonly error: string; readonly milliseconds: number };
 
-/** Values that earlier checks of the category captured. */
+/** Values that earlier checks of the category captured; those of secrets are called `secret.NAME`. */
 export type Captured = Readonly<Record<string, string>>;
 
-/** Inserts captured values for `{{name}}` into every text of a value; unknown names stay as they are. */
+/**
+ * Inserts captured values for `{{name}}` into every text of a value; unknown names stay as they are. What was inserted is
+ * not looked at again, so that no service can ask for a secret in its answer.
+ */
 export function fill<T>(value: T, captured: Captured): T {
   if (typeof value === 'string') {
-    return value.replaceAll(/\{\{([A-Za-z][A-Za-z0-9_]*)\}\}/g, (whole, name: string) =>
+    return value.replaceAll(/\{\{((?:secret\.)?[A-Za-z_][A-Za-z0-9_]*)\}\}/g, (whole, name: string) =>
       Object.hasOwn(captured, name) ? (captured[name] ?? whole) : whole,
     ) as T;
   }
@@ -42,7 +46,7 @@ export function judgeCheck(
   check: CheckDefinition,
   answer: CheckAnswer,
 ): { result: SmokeCheckResult; captured: Captured } {
-  const detail = 'error' in answer ? answer.error : mismatch(check, answer);
+  const detail = 'error' in answer ? answer.error : (tooSlow(check, answer) ?? mismatch(check, answer));
   const base = { name: check.name, milliseconds: Math.round(answer.milliseconds) };
   if (detail !== undefined) return { result: { ...base, passed: false, detail }, captured: {} };
   const { captured, missing } = capture(check, 'body' in answer ? answer.body : '');
@@ -52,12 +56,19 @@ export function judgeCheck(
   return { result: { ...base, passed: true }, captured };
 }
 
-function mismatch(check: CheckDefinition, answer: { status: number; body: string; milliseconds: number }) {
-  const { expect } = check;
+type Answered = Exclude<CheckAnswer, { readonly error: string }>;
+
+/** A wrong status says more than that it came late. */
+function tooSlow({ expect }: CheckDefinition, answer: Answered): string | undefined {
+  if ('status' in answer && answer.status !== expect.status) return undefined;
+  if (answer.milliseconds <= expect.within * 1000) return undefined;
+  const what = 'status' in answer ? 'answered' : 'connected';
+  return `${what} after ${Math.round(answer.milliseconds)} ms, allowed ${expect.within * 1000} ms`;
+}
+
+function mismatch({ expect }: CheckDefinition, answer: Answered): string | undefined {
+  if (!('status' in answer)) return undefined;
   if (answer.status !== expect.status) return `expected status ${expect.status}, got ${answer.status}`;
-  if (answer.milliseconds > expect.within * 1000) {
-    return `answered after ${Math.round(answer.milliseconds)} ms, allowed ${expect.within * 1000} ms`;
-  }
   if (expect.text !== undefined && !answer.body.includes(expect.text))
     return `the answer lacks the text ${quote(expect.text)}`;
   if (expect.json === undefined) return undefined;

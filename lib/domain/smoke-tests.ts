@@ -15,8 +15,10 @@ export const SmokeCheckResult = z.object({
   name: z.string(),
   passed: z.boolean(),
   milliseconds: z.number(),
-  /** What was expected and what came instead; absent when passed. */
+  /** What was expected and what came instead, or why it had to be asked more than once. */
   detail: z.string().optional(),
+  /** How often it was asked; absent when once. */
+  attempts: z.int().optional(),
 });
 export type SmokeCheckResult = z.infer<typeof SmokeCheckResult>;
 

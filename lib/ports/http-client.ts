@@ -18,7 +18,15 @@ export interface HttpResponse {
   readonly milliseconds: number;
 }
 
-/** Sends one request. Rejects when no answer came: refused, reset, or not in time. */
+export interface TcpAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Reaches services from outside. */
 export interface HttpClient {
+  /** Sends one request. Rejects when no answer came: refused, reset, or not in time. */
   send(endpoint: Endpoint, request: HttpRequest): Promise<HttpResponse>;
+  /** Opens a TCP connection and closes it again; resolves to the milliseconds until it was open, or rejects. */
+  connect(address: TcpAddress, timeoutMilliseconds: number): Promise<number>;
 }

@@ -7,7 +7,6 @@ const check = (
 ): CheckDefinition => ({
   name: 'answers',
   method: 'GET',
-  path: '/',
   expect: { status: 200, within: 5, ...expect },
   ...(capture && { capture }),
 });

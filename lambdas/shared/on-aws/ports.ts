@@ -41,6 +41,7 @@ export function portsOf(functionName: string, makers: Partial<PortMakers>): Port
     signals: port('signals'),
     machines: port('machines'),
     http: port('http'),
+    secrets: port('secrets'),
     notifier: port('notifier'),
     dashboard: port('dashboard'),
     logOf: powertoolsLog,

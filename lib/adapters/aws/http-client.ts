@@ -1,6 +1,6 @@
 import { InvokeCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import type { Endpoint } from '../../ports/deployment-target';
-import type { HttpClient, HttpRequest, HttpResponse } from '../../ports/http-client';
+import type { HttpClient, HttpRequest, HttpResponse, TcpAddress } from '../../ports/http-client';
 import { badGateway, type FunctionResponse, gatewayEvent, readGatewayAnswer } from './reaching/gateway-event';
 import { failureOf } from './requests';
 
@@ -30,6 +30,10 @@ export class AwsHttpClient implements HttpClient {
       throw new Error(`the answer of ${endpoint.url} is longer than 1 MiB`);
     }
     return { ...answer, milliseconds: performance.now() - startedAt };
+  }
+
+  connect(address: TcpAddress, timeoutMilliseconds: number): Promise<number> {
+    return this.web.connect(address, timeoutMilliseconds);
   }
 
   private async invoke(

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../ports/deployment-target';
 import type { HttpClient, HttpRequest, HttpResponse } from '../../ports/http-client';
+import { connectTcp } from './tcp';
 
 const mostBytes = 1024 * 1024;
 
@@ -34,6 +35,7 @@ export const fetchClient: HttpClient = {
       milliseconds: performance.now() - startedAt,
     };
   },
+  connect: connectTcp,
 };
 
 async function read(response: Response): Promise<string> {

@@ -5,6 +5,8 @@ import { localProcessRules } from './local-processes';
 import { monitoringRules } from './monitoring';
 import { placeholderRule } from './placeholders';
 import type { Rule, Sections } from './rule';
+import { secretRule } from './secrets';
+import { smokeCheckRule } from './smoke-checks';
 import { candidateUrlRule, targetRule } from './targets';
 
 const rules: readonly Rule[] = [
@@ -12,6 +14,8 @@ const rules: readonly Rule[] = [
   placeholderRule,
   targetRule,
   candidateUrlRule,
+  secretRule,
+  smokeCheckRule,
   ...localProcessRules,
   ...monitoringRules,
 ];

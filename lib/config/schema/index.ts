@@ -5,6 +5,7 @@ import { BuildspecSource } from './buildspec';
 import { Environments } from './environments';
 import { Gates } from './gates';
 import { Monitoring } from './monitoring';
+import { Secrets } from './secrets';
 import { SmokeSuite } from './smoke-tests';
 import { Tickets } from './tickets';
 import { RepositoryPath, Seconds } from './values';
@@ -98,6 +99,7 @@ export const ServiceConfig = z
     permissions: Permissions,
     notifications: Notifications,
     tickets: Tickets,
+    secrets: Secrets,
     cleanup: z
       .strictObject({
         deleteFailedBranch: z.boolean().default(true).describe('Delete the release branch of a failed release'),

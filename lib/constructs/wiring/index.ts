@@ -2,7 +2,14 @@ import type { PortName } from '../../domain/actor-ports';
 import { machinesWiring } from './machines';
 import { notifierWiring } from './people';
 import { artifactsWiring, storeWiring } from './storage';
-import { buildsWiring, reportsWiring, signalsWiring, sourceControlWiring, ticketsWiring } from './systems';
+import {
+  buildsWiring,
+  reportsWiring,
+  secretsWiring,
+  signalsWiring,
+  sourceControlWiring,
+  ticketsWiring,
+} from './systems';
 import { httpWiring, targetWiring } from './target';
 import { alarmsWiring, trafficWiring } from './traffic';
 import type { PipelineResources, Wiring } from './wiring';
@@ -17,6 +24,7 @@ const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wirin
   signals: signalsWiring,
   http: httpWiring,
   tickets: ticketsWiring,
+  secrets: secretsWiring,
   notifier: notifierWiring,
   // Its figures are lines of the function's own log.
   dashboard: none,

@@ -62,3 +62,10 @@ export const signalsWiring = ({ names }: PipelineResources): Wiring => ({
     },
   ],
 });
+
+/** The secrets that the smoke checks of the services send. */
+export function secretsWiring({ services }: PipelineResources): Wiring {
+  const arns = services.flatMap(({ config }) => Object.values(config.secrets).flatMap(({ arn }) => arn ?? []));
+  if (arns.length === 0) return {};
+  return { permissions: [{ actions: ['secretsmanager:GetSecretValue'], resources: [...new Set(arns)] }] };
+}

@@ -13,6 +13,7 @@ import { launchOf } from '../../adapters/local/environment/launch';
 import type { AlarmReceiver } from '../../adapters/local/environment-protocol';
 import { fetchClient } from '../../adapters/local/http-client';
 import { LocalNotifier } from '../../adapters/local/notifier';
+import { environmentSecrets } from '../../adapters/local/secrets';
 import { LocalSourceControl } from '../../adapters/local/source-control';
 import { LocalTestReports } from '../../adapters/local/test-reports';
 import { LocalTickets } from '../../adapters/local/tickets';
@@ -92,6 +93,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     signals: options.signals,
     machines: options.machines,
     http: fetchClient,
+    secrets: environmentSecrets(options.environment),
     notifier: new LocalNotifier(state.root, peopleOf(config), options.onNotice),
     dashboard: new LocalDashboard(state.root),
     logOf: options.logOf,

@@ -160,3 +160,64 @@ describe('rules for monitoring', () => {
     );
   });
 });
+
+describe('the rules for secrets', () => {
+  const sent = 'headers: { authorization: "Bearer {{secret.TOKEN}}" }';
+  const withSecrets = (check: string, secrets: string) =>
+    `${secrets}smokeTests:\n  api-health:\n    - name: signs in\n      ${check}`;
+
+  it('accept a secret of the file in a header and in a body', () => {
+    const check = `path: /me\n      ${sent}\n      body: { key: "{{secret.TOKEN}}" }\n    - name: x`;
+    accepts('smokeTests:\n  api-health:\n    - name: answers', withSecrets(check, 'secrets: { TOKEN: {} }\n'));
+  });
+
+  it('refuse one that the file does not have', () => {
+    const check = `path: /me\n      ${sent}\n    - name: x`;
+    expect(
+      problems('smokeTests:\n  api-health:\n    - name: answers', withSecrets(check, 'secrets: { TOKENS: {} }\n')),
+    ).toEqual([
+      'smokeTests.api-health[0].headers.authorization inserts "{{secret.TOKEN}}", which is no secret of this file; add it to the secrets of the file',
+    ]);
+  });
+
+  it('refuse one in an address', () => {
+    const check = 'path: "/me?token={{secret.TOKEN}}"\n    - name: x';
+    expect(
+      problems('smokeTests:\n  api-health:\n    - name: answers', withSecrets(check, 'secrets: { TOKEN: {} }\n')),
+    ).toEqual([
+      'smokeTests.api-health[0].path inserts "{{secret.TOKEN}}", but addresses are no place for secrets; send it in a header',
+    ]);
+  });
+
+  it('want an ARN where an environment is on AWS', () => {
+    const example = readFileSync('examples/aws/storefront.yaml', 'utf8');
+    const found = problemsOf(() => loadServiceConfig(`secrets: { TOKEN: {} }\n${example}`, 'storefront.yaml'));
+    expect(found.map(({ path, message }) => `${path} ${message}`)).toEqual([
+      'secrets.TOKEN has no arn, so it has no value on AWS, where environments of this service are',
+    ]);
+    const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:smoke-AbCdEf';
+    expect(() =>
+      loadServiceConfig(`secrets: { TOKEN: { arn: "${arn}" } }\n${example}`, 'storefront.yaml'),
+    ).not.toThrow();
+  });
+});
+
+describe('the rules for TCP checks', () => {
+  const products = 'path: /products\n  external-services:';
+
+  it.each([
+    ['a host and a port', 'tcp: db.internal:5432'],
+    ['an address and a port', 'tcp: 10.0.0.7:6379'],
+  ])('accept %s', (_, check) => accepts(products, `${check}\n  external-services:`));
+
+  it.each([
+    ['no port', 'tcp: db.internal', /host and a port/],
+    ['a port that there is not', 'tcp: db:70000', /1 to 65535/],
+    ['a path, too', 'path: /products\n      tcp: db:5432', /either a path or a tcp address/],
+    ['a header', 'tcp: db:5432\n      headers: { a: b }', /nothing is sent over/],
+    ['expected text', 'tcp: db:5432\n      expect: { text: ok }', /nothing is sent over/],
+    ['neither', 'method: GET', /either a path or a tcp address/],
+  ])('refuse %s', (_, check, message) => {
+    expect(problems(products, `${check}\n  external-services:`).join()).toMatch(message);
+  });
+});

@@ -1,6 +1,6 @@
 import type { VirtualClock } from '../../../lib/engine';
 import type { Endpoint, EnvironmentName } from '../../../lib/ports/deployment-target';
-import type { HttpClient, HttpRequest, HttpResponse } from '../../../lib/ports/http-client';
+import type { HttpClient, HttpRequest, HttpResponse, TcpAddress } from '../../../lib/ports/http-client';
 import type { FakeEnvironment } from './environment';
 import { countHeader, pinHeader } from './target';
 import type { Answer, Scene, World } from './world';
@@ -22,6 +22,11 @@ export class FakeHttp implements HttpClient {
     if (place === 'ephemeral') return this.reply(this.world.answer(sceneAt(place, pinned ?? ''), request), request);
     if (place !== 'staging' && place !== 'production') throw new Error(`there is no host ${endpoint.url}`);
     return this.toEnvironment(this.environments[place], endpoint, request);
+  }
+
+  async connect(address: TcpAddress): Promise<number> {
+    if (this.world.connects(address)) return 1;
+    throw new Error(`no connection to ${address.host}:${address.port}: ECONNREFUSED`);
   }
 
   private async toEnvironment(environment: FakeEnvironment, endpoint: Endpoint, request: HttpRequest) {

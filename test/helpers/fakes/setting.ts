@@ -1,4 +1,5 @@
 import type { Ports, ServicePorts } from '../../../lambdas/shared/ports';
+import { environmentSecrets } from '../../../lib/adapters/local/secrets';
 import type { ServiceConfig } from '../../../lib/config/schema';
 import type { BuildName } from '../../../lib/domain/actors';
 import { UnknownServiceError } from '../../../lib/domain/errors';
@@ -56,6 +57,8 @@ export class Setting {
   readonly tickets = new FakeTickets([ticket]);
   readonly dashboard = new FakeDashboard();
   readonly logs: LogLine[] = [];
+  /** The variables that hold secrets. */
+  readonly environment: Record<string, string> = {};
   readonly sourceControl: FakeSourceControl;
   readonly codeHost = new FakeCodeHost();
   readonly environments: ReturnType<typeof makeEnvironments>;
@@ -114,6 +117,7 @@ export class Setting {
       signals: wrap('signals', signals),
       machines: wrap('machines', machines),
       http: new FakeHttp(this.environments, clock, this.world),
+      secrets: environmentSecrets(this.environment),
       notifier: wrap('notifier', this.notifier),
       dashboard: wrap('dashboard', this.dashboard),
       logOf: () => this.log(),

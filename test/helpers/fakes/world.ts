@@ -1,5 +1,5 @@
 import type { EnvironmentName } from '../../../lib/ports/deployment-target';
-import type { HttpRequest } from '../../../lib/ports/http-client';
+import type { HttpRequest, TcpAddress } from '../../../lib/ports/http-client';
 
 /** Where and when something is asked of a version. */
 export interface Scene {
@@ -28,6 +28,8 @@ export interface World {
   /** Whether instances end right after their start. */
   crashes(scene: Scene): boolean;
   answer(scene: Scene, request: HttpRequest): Answer;
+  /** Whether something takes TCP connections there. */
+  connects(address: TcpAddress): boolean;
 }
 
 /** Every answer of a service without faults. */
@@ -41,4 +43,5 @@ export const faultless: World = {
   startSeconds: () => 2,
   crashes: () => false,
   answer: () => fine,
+  connects: () => true,
 };

@@ -95,3 +95,61 @@ function suiteWith(more: object) {
     'critical-paths': check('/cart'),
   };
 }
+
+it('warns of what passed only when asked again', async () => {
+  let asked = 0;
+  const good = { status: 200, body: '', milliseconds: 3 };
+  const answer = (_: unknown, { path }: { path: string }) => (path === '/cart' && ++asked === 1 ? undefined : good);
+  const bench = new Bench({ world: { answer } });
+  const verdict = await bench.run('smoke-test-runner', 'pinned-production', await bench.deployed());
+  expect(verdict).toMatchObject({ decision: 'passed' });
+  expect((await bench.record()).facts.warnings).toContain(
+    'pinnedSmokeTests: 1 check passed only when asked again: critical-paths: answers at /cart (2 attempts)',
+  );
+  expect((await evidenceOf(bench, 'pinnedSmokeTests')).at(-1)).toEqual({
+    step: 'pinnedSmokeTests',
+    title: 'critical-paths: answers at /cart (3 ms, 2 attempts)',
+    passed: true,
+    warning: true,
+    detail: 'attempt 1: connection refused',
+  });
+});
+
+describe('secrets', () => {
+  const config = {
+    secrets: { TOKEN: {}, OTHER: { variable: 'SHOP_OTHER' } },
+    smokeTests: {
+      'api-health': [{ name: 'a', path: '/health', headers: { a: '{{secret.TOKEN}}', b: '{{secret.OTHER}}' } }],
+      database: [{ name: 'b', tcp: 'db:5432' }],
+      'external-services': [{ name: 'c', path: '/c' }],
+      authentication: [{ name: 'd', path: '/d' }],
+      'critical-paths': [{ name: 'e', path: '/e' }],
+    },
+  };
+
+  it('come from variables that the configuration names, and are kept from logs and evidence', async () => {
+    const seen: string[] = [];
+    const answer = (_: unknown, { headers }: { headers: object }) => {
+      seen.push(...Object.values(headers));
+      return { status: 500, body: '', milliseconds: 3 };
+    };
+    const bench = new Bench({ config, world: { answer } });
+    Object.assign(bench.setting.environment, { TOKEN: 'hunter2', SHOP_OTHER: 'tiger3' });
+    await bench.run('smoke-test-runner', 'pinned-production', await bench.deployed());
+    expect(seen).toEqual(expect.arrayContaining(['hunter2', 'tiger3']));
+    const told = JSON.stringify([
+      bench.setting.logs,
+      await evidenceOf(bench, 'pinnedSmokeTests'),
+      await bench.record(),
+    ]);
+    expect(told).not.toMatch(/hunter2|tiger3/);
+  });
+
+  it('fail only the checks that need them when they are not there', async () => {
+    const bench = new Bench({ config });
+    const verdict = await bench.run('smoke-test-runner', 'pinned-production', await bench.deployed());
+    expect(verdict).toMatchObject({ decision: 'failed' });
+    const failed = (await evidenceOf(bench, 'pinnedSmokeTests')).filter(({ passed }) => !passed);
+    expect(failed).toMatchObject([{ title: 'api-health: a (0 ms)', detail: 'the secret TOKEN has no value here' }]);
+  });
+});

@@ -1,0 +1,6 @@
+import type { Secrets } from '../../ports/secrets';
+
+/** Secrets in the environment of whoever runs Tidegate. */
+export const environmentSecrets = (environment: NodeJS.ProcessEnv): Secrets => ({
+  read: async ({ variable }) => environment[variable] || undefined,
+});
