@@ -47,6 +47,8 @@ async function gather(context: ActionContext): Promise<DodEvidence> {
   const texts = await Promise.all(dodFilesToRead({ policy, commits, files }).map(read));
   return {
     version: release.version,
+    commit,
+    webUrl: config.repository.webUrl,
     policy,
     commits,
     files,

@@ -6,6 +6,7 @@ import { dependencies, manifestPath } from './dod/dependencies';
 import { documentation } from './dod/documentation';
 import { type CategoryCheck, DodCategory, type DodEvidence } from './dod/evidence';
 import { operability } from './dod/operability';
+import { linksOf } from './dod/proof-links';
 import { changedMigrations, rollbackReadiness } from './dod/rollback-readiness';
 import { testCompleteness } from './dod/test-completeness';
 import { traceability } from './dod/traceability';
@@ -76,18 +77,22 @@ export function dodFilesToRead({
 
 function judge(category: DodCategory, evidence: DodEvidence): EvidenceItem {
   const [name, check] = categories[category];
-  const { problems, proof, details = [] } = check(evidence);
+  const found = check(evidence);
+  const { problems, proof, details = [] } = found;
+  const source = (found.links ?? []).length > 0 ? 'repository and code host' : 'repository';
+  const common = { step, source, ...linksOf(found, evidence) };
   const detail = problems.length > 1 ? { detail: listed(problems.map(({ what }) => what)) } : {};
   const waiver = evidence.policy.waivers[category];
-  if (waiver !== undefined) return { step, title: `${name}: waived: ${excerpt(waiver, 300)}`, passed: true };
+  if (waiver !== undefined) return { ...common, title: `${name}: waived: ${excerpt(waiver, 300)}`, passed: true };
   const first = problems[0];
   if (first === undefined) {
     const proved = details.length > 0 ? { detail: listed(details) } : {};
-    return { step, title: `${name}: ${proof}`, passed: true, ...proved };
+    return { ...common, title: `${name}: ${proof}`, passed: true, ...proved };
   }
   const more = problems.length > 1 ? `, and ${problems.length - 1} more` : '';
   const remedies = [...new Set(problems.map(({ remedy }) => remedy))].slice(0, shownRemedies);
-  return { step, title: `${name}: ${first.what}${more}`, passed: false, ...detail, remedy: remedies.join('; ') };
+  const title = `${name}: ${first.what}${more}`;
+  return { ...common, title, passed: false, ...detail, remedy: remedies.join('; ') };
 }
 
 function listed(lines: readonly string[]): string {

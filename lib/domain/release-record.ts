@@ -36,8 +36,8 @@ export const EvidenceItem = z.object({
   warning: z.boolean().optional(),
   /** Where the proof comes from, for example `repository`, `github`. */
   source: z.string().optional(),
-  /** The address of the proof, or of what explains it. */
-  link: z.string().optional(),
+  /** Where the proof is, or what explains it. */
+  links: z.array(z.object({ name: z.string(), url: z.string() })).optional(),
   /** What to do about it; only of what did not pass. */
   remedy: z.string().optional(),
 });

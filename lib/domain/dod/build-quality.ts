@@ -20,6 +20,9 @@ export function buildQuality({ qualityBuild, checks = [] }: DodEvidence): Catego
     proof: proofs.join(', '),
     problems: [...buildProblems(qualityBuild, checks), ...failed.map(checkProblem)],
     details: passed.map((check) => `${excerpt(check.name, 100)}: passed${linkOf(check)}`),
+    links: [...failed, ...passed].flatMap(({ name, url }) =>
+      url === undefined ? [] : [{ name: excerpt(name, 80), url }],
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { counted, excerpt } from '../reports/excerpt';
 import { type Change, changesOf, isMerge, trailersOf } from './commit-range';
-import type { CategoryCheck, DodCommit, DodEvidence, Problem } from './evidence';
+import type { CategoryCheck, DodCommit, DodEvidence, Problem, ProofLinks } from './evidence';
 import { approvalsByOthers, type CommitOrigins, type Review } from './host-evidence';
 
 /**
@@ -27,6 +27,7 @@ export function codeReview({ commits, origins = new Map() }: DodEvidence): Categ
       ...objectionsTo(changes, origins),
     ],
     details: changes.flatMap((change) => approvalLine(change, origins)),
+    links: reviewLinks(changes, origins),
   };
 }
 
@@ -35,8 +36,9 @@ function notReviewed({ sha, label }: Change, origins: CommitOrigins): Problem {
   const pullRequest = origins.get(sha)?.pullRequest;
   const trailers =
     'commit its review: git commit --allow-empty -m "chore: review" --trailer "For-commit: <hash>" --trailer "Reviewed-by: <name>"';
-  if (pullRequest === undefined) return { what, remedy: `have it reviewed, and ${trailers}` };
+  if (pullRequest === undefined) return { what, remedy: `have it reviewed, and ${trailers}`, commit: sha };
   return {
+    commit: sha,
     what: `${what} (#${pullRequest.number})`,
     remedy: `have its pull request approved by somebody else, or ${trailers}`,
   };
@@ -51,6 +53,18 @@ function approvalLine(change: Change, origins: CommitOrigins): string[] {
   const [first] = approvalsIn(change, origins);
   if (first === undefined) return [];
   return [`${change.label} by ${excerpt(change.author, 80)}: approved by ${excerpt(first.by, 80)}, ${first.url}`];
+}
+
+/** Every review that counts, each once: those against a release first. */
+function reviewLinks(changes: readonly Change[], origins: CommitOrigins): ProofLinks {
+  const objections = changes.flatMap(({ sha }) => {
+    const { number, objections: reviews } = origins.get(sha)?.pullRequest ?? { number: 0, objections: [] };
+    return reviews.map(({ by, url }) => ({ name: `changes asked for in #${number} by ${excerpt(by, 60)}`, url }));
+  });
+  const approvals = changes.flatMap((change) =>
+    approvalsIn(change, origins).map(({ by, url }) => ({ name: `approved by ${excerpt(by, 60)}`, url })),
+  );
+  return [...new Map([...objections, ...approvals].map((link) => [link.url, link])).values()];
 }
 
 function objectionsTo(changes: readonly Change[], origins: CommitOrigins): Problem[] {

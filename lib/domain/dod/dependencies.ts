@@ -20,6 +20,7 @@ export function dependencies(evidence: DodEvidence): CategoryCheck {
   const licences = [...(npm === undefined ? [] : lockedLicences(npm)), ...evidence.licences];
   const unknown = licences.filter(({ licence }) => licence === undefined).length;
   return {
+    files: [policy.lockfile],
     proof: `${counted(wanted.length, 'dependency', 'dependencies')} locked, ${counted(licences.length, 'licence')} checked, ${unknown} unknown`,
     problems: [
       ...(manifest === undefined ? [] : lockProblems(manifest, npm, lockfile, policy.lockfile)),

@@ -9,6 +9,7 @@ export function documentation({ version, policy, commits, texts }: DodEvidence):
   const undocumented = features.filter((change) => !isDocumented(change, policy.changelog));
   return {
     proof: `${excerpt(policy.changelog, 80)} tells of ${version}, and ${counted(features.length, 'feature')} documented`,
+    files: [policy.changelog],
     problems: [...changelogProblems(policy.changelog, texts[policy.changelog], version), ...undocumented.map(noDocs)],
   };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Commit } from '../commit';
+import type { EvidenceItem } from '../release-record';
 import type { BuildOutcome } from '../reports';
 import type { Version } from '../version';
 import type { CommitCheck, CommitOrigins } from './host-evidence';
@@ -52,6 +53,10 @@ export interface PackageLicence {
 /** Everything that the Definition of Done is judged by. */
 export interface DodEvidence {
   readonly version: Version;
+  /** The commit that is released. */
+  readonly commit: string;
+  /** Address of the repository for people; undefined where there are no pages to link. */
+  readonly webUrl: string | undefined;
   readonly policy: DodPolicy;
   /** What is new since the previous release, without the commits that Tidegate makes itself. */
   readonly commits: readonly DodCommit[];
@@ -77,6 +82,8 @@ export interface DodEvidence {
 export interface Problem {
   readonly what: string;
   readonly remedy: string;
+  /** The commit that it is about. */
+  readonly commit?: string;
 }
 
 /** What the evidence says about one category. */
@@ -86,4 +93,10 @@ export interface CategoryCheck {
   readonly proof: string;
   /** What the proof rests on, one line each. */
   readonly details?: readonly string[];
+  /** The files of the repository that it rests on. */
+  readonly files?: readonly string[];
+  /** Where else it can be seen: reviews and checks at the host of the code. */
+  readonly links?: ProofLinks;
 }
+
+export type ProofLinks = NonNullable<EvidenceItem['links']>;

@@ -7,14 +7,16 @@ const downSection = /^[ \t]*--[ \t]*(migrate:down|\+goose down|\+migrate down|do
 const downFunction =
   /\b(?:exports\.down|(?:async\s+)?function\s+down|(?:const|let)\s+down|def\s+(?:down|downgrade)|public\s+function\s+down)\b|^[ \t]*(?:public\s+)?(?:async\s+)?down\s*[(:]|\bdef\s+change\b/m;
 const sqlName = /\.sql$/i;
+/** A comment that says why the version before can go on with the data as they are after it. */
+const expandContract = /^[ \t]*(?:--|\/\/|#|\/?\*+)[ \t]*expand-contract:[ \t]*\S/im;
 
 export const isMigration = (path: string): boolean => migration.test(path) && !isTestOrIndex(path);
 const isTestOrIndex = (path: string): boolean => /(\.(test|spec)\.|(^|\/)(index|env|conftest)\.)/i.test(path);
 
-/** Says whether a migration can be undone: by itself, by another file, or because it is the way back itself. */
+/** Says whether one can go back past a migration: by itself, by another file, or because nothing has to be undone. */
 export function wayBack(path: string, text: string, files: readonly string[]): boolean {
   const name = path.split('/').at(-1) ?? '';
-  if (back.test(name)) return true;
+  if (back.test(name) || expandContract.test(text)) return true;
   if (sqlName.test(path) ? downSection.test(text) : downFunction.test(text)) return true;
   const present = new Set(files);
   return counterparts(path, name).some((other) => present.has(other));

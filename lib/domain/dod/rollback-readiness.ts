@@ -14,6 +14,7 @@ export function rollbackReadiness(evidence: DodEvidence): CategoryCheck {
       : `${evidence.previousVersion} to go back to`;
   return {
     proof: `${counted(policy.versionFiles.length, 'version file')} checked; ${previous}; ${counted(migrations.length, 'migration')} with a way back`,
+    files: [...policy.versionFiles, ...migrations],
     problems: [
       ...policy.versionFiles.flatMap((path) => versionProblems(path, texts[path], version)),
       ...migrations.filter((path) => !wayBack(path, texts[path] ?? '', files)).map(oneWay),
@@ -51,5 +52,6 @@ function versionIn(text: string): string | undefined {
 
 const oneWay = (path: string): Problem => ({
   what: `the migration ${excerpt(path, 120)} has no way back`,
-  remedy: 'write its counterpart: a .down.sql file, a down section, or a down function',
+  remedy:
+    'write its counterpart: a .down.sql file, a down section, or a down function; or, where the version before can live with it, say so in a comment: "expand-contract: <why>"',
 });

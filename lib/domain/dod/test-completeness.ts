@@ -31,6 +31,7 @@ export function testCompleteness(evidence: DodEvidence): CategoryCheck {
     return isCovered ? [] : [untestedChange(change, sources)];
   });
   return {
+    files: [...changedTests],
     proof: `sources changed together with their tests (${counted(changedTests.size, 'test file')} changed), and none is singled out`,
     problems: [...untested, ...[...changedTests].flatMap((path) => singledOut(path, evidence.texts[path]))],
   };

@@ -13,6 +13,7 @@ export function traceability({ commits }: DodEvidence): CategoryCheck {
         ? 'there is no feature or fix to trace'
         : `all ${changes.length} features and fixes name tickets`,
     problems: untraced.map((change) => ({
+      commit: change.sha,
       what: `${change.label} names no ticket`,
       remedy: 'name it in an empty commit with the trailers "For-commit: <hash>" and "Refs: <ticket>"',
     })),

@@ -49,7 +49,7 @@ function ofFinding(finding: Finding): EvidenceItem {
     title: `${finding.severity}: ${finding.message}${place}`,
     passed,
     detail,
-    ...(finding.help !== undefined && { link: finding.help }),
+    ...(finding.help !== undefined && { links: [{ name: 'about the rule', url: finding.help }] }),
   };
   return passed ? item : { ...item, remedy: remedyFor(finding) };
 }

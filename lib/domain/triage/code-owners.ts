@@ -19,9 +19,14 @@ const owner = /^(@[\w.-]+(\/[\w.-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
  * are those of gitignore without `!`, `[ ]` and an escaped `#`, case matters, and a line that is wrong is skipped.
  */
 export function codeOwners(text: string): (path: string) => readonly string[] {
-  const rules = text.length > mostCharacters ? [] : text.split(/\r?\n/).flatMap(ruleOf).reverse();
+  const rules = rulesIn(text).reverse();
   return (path) => rules.find(({ fits }) => fits(path))?.owners ?? [];
 }
+
+/** Says whether any line of a CODEOWNERS file names somebody. */
+export const namesOwners = (text: string): boolean => rulesIn(text).some(({ owners }) => owners.length > 0);
+
+const rulesIn = (text: string): Rule[] => (text.length > mostCharacters ? [] : text.split(/\r?\n/).flatMap(ruleOf));
 
 function ruleOf(line: string): Rule[] {
   const [pattern, ...rest] = wordsOf(line);

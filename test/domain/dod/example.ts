@@ -50,6 +50,8 @@ export function evidence(given: Partial<DodEvidence> = {}): DodEvidence {
   };
   return {
     version: '1.4.0',
+    commit: 'c'.repeat(40),
+    webUrl: undefined,
     policy: {
       waivers: {},
       runbook: 'docs/runbook.md',

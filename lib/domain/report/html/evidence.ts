@@ -22,19 +22,20 @@ export function evidenceList(evidence: readonly EvidenceItem[]): Html {
   return html`<ul class="evidence">${items.map(item)}${rest > 0 ? html`<li>and ${rest} more</li>` : undefined}</ul>`;
 }
 
-function item({ title, passed, warning, detail, remedy, source, link }: EvidenceItem): Html {
+function item({ title, passed, warning, detail, remedy, source, links = [] }: EvidenceItem): Html {
   const tone = passed ? (warning === true ? 'warn' : 'good') : 'bad';
   const told = detail === undefined || detail === '' ? undefined : html`<div class="detail">${detail}</div>`;
   const mend = passed || remedy === undefined ? undefined : html`<div class="remedy">→ ${remedy}</div>`;
-  return html`<li>${toned(html`<span class="plain">${title}</span>`, tone)}<span class="unseen">${inWords[tone]}</span>${proof(source, link)}${told}${mend}</li>
+  return html`<li>${toned(html`<span class="plain">${title}</span>`, tone)}<span class="unseen">${inWords[tone]}</span>${from(source)}${links.map(proof)}${told}${mend}</li>
 `;
 }
 
 const inWords = { good: ' (passed)', warn: ' (passed, worth a look)', bad: ' (failed)' } as const;
 
+const from = (source: string | undefined): Html | undefined => (source === undefined ? undefined : html` (${source})`);
+
 /** Where the proof is; an address that could run code is shown and not linked. */
-function proof(source: string | undefined, link: string | undefined): Html | undefined {
-  if (link === undefined) return source === undefined ? undefined : html` (${source})`;
-  const url = safeUrl(link);
-  return url === undefined ? html` (${link})` : html` <a href="${url}" rel="noreferrer">${source ?? 'proof'}</a>`;
+function proof({ name, url }: NonNullable<EvidenceItem['links']>[number]): Html {
+  const safe = safeUrl(url);
+  return safe === undefined ? html` (${name}: ${url})` : html` <a href="${safe}" rel="noreferrer">${name}</a>`;
 }
