@@ -1,5 +1,5 @@
 import { tracesPrefix } from '../../lib/domain/artifact-keys';
-import { judgeJourneys } from '../../lib/domain/reports';
+import { judgeJourneys, type KeptTrace } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
 import { concludeGate, findBuild, noteLink } from '../shared/judge-gate';
 import { triageOf } from '../shared/triage-tests';
@@ -17,15 +17,24 @@ export const judgeUserJourneys = action({
     const { ports, release } = context;
     const build = await findBuild(context, 'e2e-tests');
     const reports = await ports.reports.list(release.id, 'e2e-tests');
-    await linkTraces(context);
-    const judgement = await judgeJourneys({ build, reports, triage: triageOf(context, 'e2eTests', 'journey') });
+    const links = await linkTraces(context);
+    const triage = triageOf(context, 'e2eTests', 'journey');
+    const judgement = await judgeJourneys({ build, reports, triage, traces: links });
     return concludeGate(context, { block: 'e2eTests', name: 'e2e tests' }, judgement);
   },
 });
 
-async function linkTraces(context: ActionContext): Promise<void> {
+/** Adds the first traces to the links of the release, and returns all of them for the journeys that left them. */
+async function linkTraces(context: ActionContext): Promise<KeptTrace[]> {
   const { ports, release } = context;
   const prefix = tracesPrefix(release.id);
-  const links = traceLinks(await ports.artifacts.list(prefix), prefix).slice(0, mostLinks);
-  for (const { name, key } of links) await noteLink(context, name, ports.artifacts.url(key));
+  const keys = await ports.artifacts.list(prefix);
+  for (const { name, key } of traceLinks(keys, prefix).slice(0, mostLinks)) {
+    await noteLink(context, name, ports.artifacts.url(key));
+  }
+  const traces = keys.filter((key) => key.endsWith('.zip'));
+  return traces.map((key) => ({
+    path: key.slice(prefix.length),
+    link: { name: 'trace', url: ports.artifacts.url(key) },
+  }));
 }

@@ -1,6 +1,7 @@
 import { readCobertura } from './cobertura';
 import { type CoverageTotals, sumCoverage } from './coverage';
 import type { ReportInput } from './input';
+import { type Journey, keptJourneys, readJourneys } from './journeys';
 import { keptFailures, readJunit, type TestTotals } from './junit';
 import { readLcov } from './lcov';
 
@@ -35,6 +36,11 @@ export async function gatherCoverage(reports: readonly GateReport[]): Promise<Co
   const cobertura = await readAll(reports, 'COBERTURAXML', readCobertura);
   const read = cobertura.length > 0 ? cobertura : await readAll(reports, 'LCOV', readLcov);
   return read.length === 0 ? undefined : sumCoverage(read);
+}
+
+/** The journeys that all JUnit reports tell of, one by one, up to a bound. @throws ReportError */
+export async function gatherJourneys(reports: readonly GateReport[]): Promise<Journey[]> {
+  return (await readAll(reports, 'JUNITXML', readJourneys)).flat().slice(0, keptJourneys);
 }
 
 /** One after the other, so that the memory needed is that of one report. */

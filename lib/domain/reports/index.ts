@@ -14,3 +14,4 @@ export { type Finding, readSarif, type ScanTotals, sumScans } from './sarif/read
 export { type Severity, severities } from './sarif/severity';
 export { SuppressionList, type SuppressionRule, type SuppressionUse } from './sarif/suppressions';
 export type { Triage } from './test-evidence';
+export type { KeptTrace } from './trace-match';

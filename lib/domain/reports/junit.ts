@@ -34,7 +34,7 @@ export interface TestTotals {
 export const keptFailures = 20;
 const messageLines = 3;
 const messageLength = 400;
-const nameLength = 160;
+export const nameLength = 160;
 const traceLength = 4000;
 
 /**
@@ -128,10 +128,9 @@ class JunitReader implements XmlHandler {
     this.totals.tests += 1;
     if (this.totals.tests > this.most) throw new Refusal(`it has more than ${this.most} tests`);
     const place = attributes['classname'] || this.suites.at(-1)?.name || '';
-    const name = attributes['name'] ?? 'a test without a name';
     const skipped = /^(notrun|disabled|skipped)$/i.test(attributes['status'] ?? '');
     this.tests.push({
-      name: nameOf(place, name),
+      name: testName(place, attributes['name']),
       failed: false,
       skipped,
       flaky: false,
@@ -204,6 +203,7 @@ class JunitReader implements XmlHandler {
   }
 }
 
-/** Many reporters repeat the class or suite in front of the test's own name. */
-const nameOf = (place: string, name: string): string =>
-  place === '' || name.startsWith(place) ? name : `${place} › ${name}`;
+/** A test's suite or class, and its name; many reporters repeat the one in front of the other. */
+export function testName(place: string, name = 'a test without a name'): string {
+  return place === '' || name.startsWith(place) ? name : `${place} › ${name}`;
+}

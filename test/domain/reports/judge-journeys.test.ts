@@ -28,3 +28,27 @@ it('fails without a report, and without a journey', async () => {
   expect((await judgeJourneys({ build, reports: [] })).reason).toBe('the build wrote no JUnit report');
   expect((await judgeJourneys({ build, reports: [journeys([])] })).reason).toBe('0 journeys ran');
 });
+
+it('lists every journey by name, with its trace', async () => {
+  const trace = (name: string) => ({
+    path: `results/${name}/trace.zip`,
+    link: { name: 'trace', url: `https://s3/${name}` },
+  });
+  const cases =
+    '<testcase name="buys"/><testcase name="pays"><failure message="no button"/></testcase>' +
+    '<testcase name="returns"><skipped/></testcase><testcase name="searches"><flakyError/></testcase>';
+  const { evidence } = await judgeJourneys({
+    build,
+    reports: [report(`<testsuite name="shop">${cases}</testsuite>`)],
+    traces: [trace('shop-buys'), trace('shop-pays'), trace('shop-searches')],
+  });
+  expect(
+    evidence.map(({ title, passed, warning = false, links = [] }) => [title, passed, warning, links[0]?.url]),
+  ).toEqual([
+    ['1 of 3 journeys failed, 1 skipped, 1 passed only when repeated', false, false, undefined],
+    ['shop › pays', false, false, 'https://s3/shop-pays'],
+    ['flaky: shop › searches', true, true, 'https://s3/shop-searches'],
+    ['passed: shop › buys', true, false, 'https://s3/shop-buys'],
+    ['skipped: shop › returns', true, true, undefined],
+  ]);
+});

@@ -30,3 +30,16 @@ it('links at most ten traces', async () => {
   const links = Object.entries((await bench.record()).facts.links ?? {});
   expect(links.filter(([, url]) => url.endsWith('.zip'))).toHaveLength(10);
 });
+
+it('links a trace from the journey that left it', async () => {
+  const bench = new Bench({ builds: { 'e2e-tests': { reports: [junit(3, 1)], status: 'FAILED' } } });
+  await bench.initiated();
+  await runBuild(bench, 'e2e-tests');
+  const key = `${tracesPrefix(bench.release.id)}e2e-tests/results/cart-case-1-chromium/trace.zip`;
+  await bench.setting.artifacts.put(key, 'zip', 'application/zip');
+  await judge(bench);
+  const evidence = await bench.setting.store.evidence(bench.release.id);
+  const links = [{ name: 'trace', url: bench.setting.artifacts.url(key) }];
+  expect(evidence).toContainEqual(expect.objectContaining({ title: 'cart › case 1', passed: false, links }));
+  expect(evidence).toContainEqual(expect.objectContaining({ title: 'passed: cart › case 2', passed: true }));
+});
