@@ -24,7 +24,9 @@ export function categoryOf(
 export function coveredBy(run: SarifRun): OwaspCategory[] {
   const tool = run.tool.driver.name ?? '';
   const rules = [run.tool.driver, ...(run.tool.extensions ?? [])].flatMap((component) => component.rules ?? []);
-  const categories = [categoryOfKind[kindOfTool(tool)], ...rules.map((rule) => categoryOf(tool, rule.id, rule))];
+  // Trivy does several things, and lists only the rules that have findings: those tell what it was started for.
+  const ofTool = /trivy/i.test(tool) && rules.length > 0 ? undefined : categoryOfKind[kindOfTool(tool)];
+  const categories = [ofTool, ...rules.map((rule) => categoryOf(tool, rule.id, rule))];
   return [...new Set(categories)].filter((one) => one !== undefined && one !== 'A06').sort() as OwaspCategory[];
 }
 

@@ -71,6 +71,13 @@ it.each([
   expect(coveredBy({ tool: { driver: { name: tool } }, results: [] })).toEqual([category]);
 });
 
+it('believes of Trivy what its rules tell, and what it does by itself where there are none', () => {
+  const covered = (...rules: { id: string; name: string }[]) =>
+    coveredBy({ tool: { driver: { name: 'Trivy', rules } }, results: [] });
+  expect(covered()).toEqual(['A03']);
+  expect(covered({ id: 'DS-0002', name: 'Misconfiguration' })).toEqual(['A02']);
+});
+
 it('puts every weakness of the list into one category, and invents none', () => {
   fc.assert(
     fc.property(fc.nat(2000), (number) => {
