@@ -9,7 +9,7 @@ const hints: Readonly<Record<string, readonly string[]>> = {
   'check-guards': ['Release again; the release branch or the changelog has changed under the release'],
   build: ['Run the commands of build.buildspec in a fresh clone of the release branch until they pass'],
   'security-scan': [
-    'Mend the critical and high findings; suppress a false alarm where it is, with the reason',
+    'Mend the critical and high findings; suppress a false alarm where it is or in gates.securityScan.suppressions, with the reason',
     'Run the scan on the release branch before releasing again',
   ],
   'dod-validation': [

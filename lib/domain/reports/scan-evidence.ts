@@ -55,6 +55,9 @@ function ofFinding(finding: Finding): EvidenceItem {
 }
 
 function remedyFor(finding: Finding): string {
+  if (finding.category === 'A03') {
+    return 'update the dependency, or accept the finding for a while with a reason in gates.securityScan.suppressions';
+  }
   const place = finding.place === '' ? 'the code' : finding.place;
   return `mend ${place}, or suppress the finding there with a reason`;
 }

@@ -125,3 +125,22 @@ it('tells of a suppression that hides nothing', async () => {
     title: 'the suppression of r in a.js hides nothing: it can go',
   });
 });
+
+it('asks for another version of a dependency, and links what is known about it', async () => {
+  const advisory = JSON.stringify({
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'osv-scanner', rules: [{ id: 'CVE-2026-1', helpUri: 'https://osv.dev/CVE-2026-1' }] } },
+        results: [{ ruleId: 'CVE-2026-1', level: 'error', message: { text: 'left is vulnerable' } }],
+      },
+    ],
+  });
+  const { evidence } = await judge({ build, reports: [report(advisory, 'SARIF')] });
+  expect(evidence[1]).toMatchObject({
+    title: 'high: left is vulnerable',
+    detail: 'CVE-2026-1, A03:2025 Software Supply Chain Failures',
+    remedy: expect.stringMatching(/^update the dependency, or accept/),
+    links: [{ name: 'about the rule', url: 'https://osv.dev/CVE-2026-1' }],
+  });
+});
