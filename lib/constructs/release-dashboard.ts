@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type Alarm, AlarmStatusWidget, Dashboard, type IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { deliveryWidgets } from './dashboard/delivery';
+import { gateWidgets } from './dashboard/gate-times';
 import { outcomeWidgets } from './dashboard/outcomes';
 import { stateTimeWidgets } from './dashboard/state-times';
 import type { PipelineNames } from './names';
@@ -26,6 +27,7 @@ export class ReleaseDashboard extends Construct {
         deliveryWidgets(names),
         [heading('How long states take, in minutes')],
         stateTimeWidgets(names),
+        gateWidgets(),
       ],
     });
   }

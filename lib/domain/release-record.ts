@@ -93,6 +93,8 @@ export const ReleaseFacts = z.object({
   releaseUrl: z.string(),
   changeUrl: z.string(),
   revertConflict: z.string(),
+  /** Seconds from commits to the release of them, the shortest first: of each, or of so many that the rest is alike. */
+  commitLeadTimes: z.array(z.number().nonnegative()),
   /** Why a rollback did not succeed. */
   escalation: z.string(),
 });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Dashboard, ReleaseMetrics } from '../../ports/dashboard';
+import type { ReleaseMetrics } from '../../domain/metrics/release-metrics';
+import type { Dashboard } from '../../ports/dashboard';
 import { JsonLines } from './json-lines';
 
 /** The manager dashboard as a file: the figures of every ended release. */

@@ -1,4 +1,5 @@
-import type { Dashboard, ReleaseMetrics } from '../../../lib/ports/dashboard';
+import type { ReleaseMetrics } from '../../../lib/domain/metrics/release-metrics';
+import type { Dashboard } from '../../../lib/ports/dashboard';
 import type { Notice, Notifier } from '../../../lib/ports/notifier';
 import type { TicketOutcome, Tickets, TicketUpdate } from '../../../lib/ports/tickets';
 

@@ -1,3 +1,4 @@
+import { ReleaseMetrics } from '../../../lib/domain/metrics/release-metrics';
 import { Bench } from '../bench';
 
 const send = (bench: Bench, action: string) => bench.run('release-metrics', action, {}, 'completed');
@@ -8,7 +9,8 @@ it('sends how long the commits of a completed release have waited', async () => 
   await bench.initiated();
   await bench.setting.clock.advance(90_000);
   await send(bench, 'completed');
-  expect(figuresOf(bench)).toMatchObject({ outcome: 'completed', leadTimeSeconds: 90, totalSeconds: 90 });
+  expect(figuresOf(bench)).toMatchObject({ outcome: 'completed', commitLeadTimes: [90], totalSeconds: 90 });
+  expect((await bench.record()).facts.commitLeadTimes).toEqual([90]);
 });
 
 it('sends no lead time of what was not delivered', async () => {
@@ -16,7 +18,7 @@ it('sends no lead time of what was not delivered', async () => {
   await bench.initiated();
   for (const action of ['failed', 'rolled-back', 'escalated']) {
     await send(bench, action);
-    expect(figuresOf(bench)).not.toHaveProperty('leadTimeSeconds');
+    expect(figuresOf(bench)).toMatchObject({ commitLeadTimes: [] });
   }
   expect(figuresOf(bench)).toMatchObject({ outcome: 'escalated' });
 });
@@ -39,5 +41,22 @@ it('sends figures of a release that failed right at its start', async () => {
   const bench = new Bench();
   await bench.setting.store.create(bench.release, bench.setting.clock.now());
   await send(bench, 'completed');
-  expect(figuresOf(bench)).not.toHaveProperty('leadTimeSeconds');
+  expect(figuresOf(bench)).toMatchObject({ commitLeadTimes: [] });
+});
+
+it('tells the same when it is repeated later', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await bench.setting.clock.advance(90_000);
+  await send(bench, 'completed');
+  await bench.setting.clock.advance(90_000);
+  await send(bench, 'completed');
+  expect(figuresOf(bench)).toMatchObject({ commitLeadTimes: [90] });
+});
+
+it('sends what every other system can read', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await send(bench, 'completed');
+  expect(ReleaseMetrics.parse(figuresOf(bench))).toEqual(figuresOf(bench));
 });
