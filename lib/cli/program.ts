@@ -100,8 +100,28 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
       const { auditVerifyCommand } = await import('./commands/audit.js');
       end(await auditVerifyCommand(io, { ...options, releaseId }));
     });
+  addMetricsCommand(program, io, end, { config, json });
   addSetupCommands(program, io, end, { config, json });
   return program;
+}
+
+function addMetricsCommand(
+  program: Command,
+  io: CliIo,
+  end: (exitCode: number) => void,
+  { config, json }: { config: () => Option; json: () => Option },
+): void {
+  program
+    .command('metrics')
+    .description('show how well the service is delivered, and how long states and gates take')
+    .option('-s, --service <name>', 'the service that is meant, to be sure')
+    .option('--since <time>', 'how far back, for example 12h or 30d', '30d')
+    .addOption(config())
+    .addOption(json())
+    .action(async (options: Common & { service?: string; since: string }) => {
+      const { metricsCommand } = await import('./commands/metrics.js');
+      end(await metricsCommand(io, options));
+    });
 }
 
 function addSetupCommands(

@@ -69,6 +69,28 @@ describe('status', () => {
   });
 });
 
+describe('metrics', () => {
+  it('tells people how releases ended, and how long states took', async () => {
+    const { code, out } = await service.tidegate('metrics', '--since', '1d');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^tide-table, .*\n\nreleases +0 completed, 1 failed, /);
+    expect(out).toMatch(/^initiated +1 +1 /m);
+  });
+
+  it('tells programs the same', async () => {
+    const { out } = await service.tidegate('metrics', '--json', '--service', 'tide-table');
+    expect(JSON.parse(out)).toMatchObject({
+      service: 'tide-table',
+      delivery: { outcomes: { failed: 1 }, deployments: 0 },
+      states: { initiated: { count: 1, failed: 1 } },
+    });
+  });
+
+  it.each(['yesterday', '0d', '99999d'])('refuses the time %s', async (since) => {
+    expectRefused(await service.tidegate('metrics', '--since', since), usageExitCode, 'allowed: a number and a unit');
+  });
+});
+
 describe('report', () => {
   it('prints the report of the latest release, and says on standard error where the page is', async () => {
     const { code, out, err } = await service.tidegate('report');
