@@ -7,6 +7,7 @@ import { bounded } from '../shared/bounded';
 import { rootErrorOf } from '../shared/nested-error';
 import { CaughtError } from '../shared/verdict';
 import { escalationFor } from './escalation-paths';
+import { tellAll } from './tell-all';
 
 /** Tells the release manager what failed and what to do about it. */
 export const releaseFailed = effect({}, async ({ release, ports, record }) => {
@@ -60,21 +61,20 @@ export const escalate = effect({ error: CaughtError }, async (context, { error }
   const root = rootErrorOf(error);
   const path = escalationFor(captured.rollbackContext, root.executions);
   await bounded(ports, ports.store.note(release.id, { escalation: `${path.title}: ${root.reason}` }));
-  for (const audience of path.audiences) {
-    await ports.notifier.send({
-      key: `${release.id}/escalation/${audience}`,
-      audience,
-      severity: 'critical',
-      releaseId: release.id,
-      title: `${release.service}: ${path.title}`,
-      body: [
-        `The rollback of ${release.version} did not succeed: ${escapeMarkdown(root.reason)}`,
-        '',
-        ...path.steps.map((step, i) => `${i + 1}. ${step}`),
-      ].join('\n'),
-      links: facts.links ?? {},
-    });
-  }
+  const notices = path.audiences.map((audience) => ({
+    key: `${release.id}/escalation/${audience}`,
+    audience,
+    severity: 'critical' as const,
+    releaseId: release.id,
+    title: `${release.service}: ${path.title}`,
+    body: [
+      `The rollback of ${release.version} did not succeed: ${escapeMarkdown(root.reason)}`,
+      '',
+      ...path.steps.map((step, i) => `${i + 1}. ${step}`),
+    ].join('\n'),
+    links: facts.links ?? {},
+  }));
+  await tellAll(ports.notifier, notices);
 });
 
 /** What the store knows; it may be what has failed, and people are called all the same. */
