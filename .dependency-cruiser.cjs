@@ -37,6 +37,11 @@ const layers = {
     'node_modules/(markdown-it|@types/markdown-it)/',
   ],
   '^lib/adapters/local/': ['^lib/(domain|config|ports)/', node, zod, 'node_modules/yaml/'],
+  '^lib/adapters/(delivery|pagerduty|webhook|notifications)/': [
+    '^lib/(domain|config|ports)/',
+    '^lib/adapters/(delivery|pagerduty|webhook|notifications)/',
+    '^(node:)?(crypto|dns|http|https|net|stream)$',
+  ],
   '^lib/engine/': [node],
   '^lambdas/': ['^lib/(domain|config|ports|adapters)/', zod, powertools, lambdaTypes],
   '^statemachines/': ['^lib/(domain|config)/', cdk],

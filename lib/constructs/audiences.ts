@@ -1,3 +1,5 @@
+import { Audience } from '../domain/audience';
+
 /** Who is told of what. */
-export const audiences = ['release-manager', 'on-call', 'tech-lead', 'war-room'] as const;
-export type Audience = (typeof audiences)[number];
+export const audiences = Audience.options;
+export type { Audience };

@@ -61,6 +61,9 @@ export const releaseIdOf = (service: string, version: Version, attempt: number):
 export const releaseMachineOf = (type: ReleaseType): string =>
   type === 'hotfix' ? 'hotfix-release' : 'standard-release';
 
+/** The service of a release, which its id begins with. */
+export const serviceOfRelease = (releaseId: string): string => releaseId.replace(/-\d+\.\d+\.\d+-\d+$/, '');
+
 /** The branch a release is made from. */
 export function releaseBranchOf(type: ReleaseType, version: Version): string {
   return type === 'hotfix' ? `hotfix/v${version}` : `release/v${version}`;

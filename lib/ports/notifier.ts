@@ -1,5 +1,6 @@
-export type Audience = 'release-manager' | 'on-call' | 'tech-lead' | 'war-room';
-export type Severity = 'info' | 'warning' | 'error' | 'critical';
+import type { Audience, Severity } from '../domain/audience';
+
+export type { Audience, Severity };
 
 /**
  * Something in production that people have to deal with until it is resolved: one for each release, however many notices

@@ -5,6 +5,7 @@ import { BuildspecSource } from './buildspec';
 import { Environments } from './environments';
 import { Gates } from './gates';
 import { Monitoring } from './monitoring';
+import { Notifications } from './notifications';
 import { Secrets } from './secrets';
 import { SmokeSuite } from './smoke-tests';
 import { Tickets } from './tickets';
@@ -67,16 +68,6 @@ const Permissions = z
   })
   .prefault({})
   .describe('Who may do what');
-
-const Notifications = z
-  .strictObject({
-    releaseManager: z.string().default('release manager').describe('Is told of failed releases'),
-    onCall: z.string().default('on-call engineer').describe('Is told of rollbacks and paged for escalations'),
-    techLead: z.string().default('tech lead').describe('Is told when the smoke tests fail after a rollback'),
-    warRoom: z.string().default('war room').describe('Opens when health does not recover after a rollback'),
-  })
-  .prefault({})
-  .describe('Who is told');
 
 /** Everything Tidegate knows about one service: the content of its `tidegate.yaml`. */
 export const ServiceConfig = z

@@ -6,13 +6,11 @@ import { LocalBuildRunner } from '../../adapters/local/build-runner';
 import { BuiltArtifacts } from '../../adapters/local/builds/built-artifacts';
 import { systemClock } from '../../adapters/local/clock';
 import { noCodeHost } from '../../adapters/local/code-host';
-import { LocalDashboard } from '../../adapters/local/dashboard';
 import { LocalDeploymentTarget } from '../../adapters/local/deployment-target';
 import { EnvironmentClient, type LocateEnvironment } from '../../adapters/local/environment/client';
 import { launchOf } from '../../adapters/local/environment/launch';
 import type { AlarmReceiver } from '../../adapters/local/environment-protocol';
 import { fetchClient } from '../../adapters/local/http-client';
-import { LocalNotifier } from '../../adapters/local/notifier';
 import { environmentSecrets } from '../../adapters/local/secrets';
 import { LocalSourceControl } from '../../adapters/local/source-control';
 import { LocalTestReports } from '../../adapters/local/test-reports';
@@ -32,6 +30,7 @@ import type { ReleaseStore } from '../../ports/release-store';
 import type { Tickets } from '../../ports/tickets';
 import { packageRoot } from '../package-root';
 import type { StateDirectory } from '../state-directory';
+import { localAudience } from './audience';
 
 export interface LocalPortsOptions {
   readonly loaded: LoadedConfig;
@@ -94,8 +93,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     machines: options.machines,
     http: fetchClient,
     secrets: environmentSecrets(options.environment),
-    notifier: new LocalNotifier(state.root, peopleOf(config), options.onNotice),
-    dashboard: new LocalDashboard(state.root),
+    ...localAudience(options),
     logOf: options.logOf,
     service: () => service,
   };
@@ -142,11 +140,4 @@ function launchesOf(config: ServiceConfig) {
 const instancesOf = (config: ServiceConfig) => ({
   staging: localTargetOf(config, 'staging').instances,
   production: localTargetOf(config, 'production').instances,
-});
-
-const peopleOf = ({ notifications }: ServiceConfig) => ({
-  'release-manager': notifications.releaseManager,
-  'on-call': notifications.onCall,
-  'tech-lead': notifications.techLead,
-  'war-room': notifications.warRoom,
 });

@@ -1,0 +1,54 @@
+import { describeError } from '../../domain/errors';
+import type { ReleaseMetrics } from '../../domain/metrics/release-metrics';
+import type { ReleaseOutcome } from '../../domain/release';
+import type { Dashboard } from '../../ports/dashboard';
+import type { Notice, Severity } from '../../ports/notifier';
+import type { SentNotices } from '../../ports/sent-notices';
+import type { WebhookChannel } from '../webhook/channel';
+
+export interface ToldDashboardOptions {
+  readonly dashboard: Dashboard;
+  /** The webhooks of a service. */
+  readonly webhooksOf: (service: string) => Promise<readonly WebhookChannel[]>;
+  readonly sent: SentNotices;
+  /** Notes that somebody could not be told; must not fail. */
+  readonly failed: (untold: Pick<Notice, 'releaseId' | 'key' | 'audience'>, message: string) => Promise<void>;
+}
+
+const audience = 'release-manager';
+const severities = {
+  completed: 'info',
+  failed: 'error',
+  rolled_back: 'error',
+  escalated: 'critical',
+} as const satisfies Record<ReleaseOutcome, Severity>;
+
+/** A dashboard whose figures webhooks are told, too: those that would tell the release manager of such an end. */
+export class ToldDashboard implements Dashboard {
+  constructor(private readonly options: ToldDashboardOptions) {}
+
+  async record(metrics: ReleaseMetrics): Promise<void> {
+    await this.options.dashboard.record(metrics);
+    const { releaseId, service, outcome } = metrics;
+    const key = `${releaseId}/ended/${outcome}`;
+    const severity = severities[outcome];
+    const like = { key, releaseId, audience, severity, title: '', body: '', links: {} } as const;
+    const webhooks = await this.options.webhooksOf(service).catch(async (error) => {
+      await this.options.failed(like, `the webhooks of ${service} are unknown: ${describeError(error)}`);
+      return [];
+    });
+    await Promise.all(webhooks.filter((hook) => hook.takes(like)).map((hook) => this.tell(hook, like, metrics)));
+  }
+
+  private async tell(webhook: WebhookChannel, like: Notice, metrics: ReleaseMetrics): Promise<void> {
+    const { sent, failed } = this.options;
+    const { name } = webhook;
+    try {
+      if (await sent.has(name, like.key).catch(() => false)) return;
+      await webhook.tellEnd(like.key, metrics);
+      await sent.add(name, like.key).catch(() => undefined);
+    } catch (error) {
+      await failed(like, `${name}: ${describeError(error)}`);
+    }
+  }
+}
