@@ -14,6 +14,8 @@ export const awsEnvironment = {
   githubSecret: 'TIDEGATE_GITHUB_SECRET',
   /** ARN of the secret with the credentials for ticket systems; set when a service has one. */
   ticketsSecret: 'TIDEGATE_TICKETS_SECRET',
+  /** ARN of the secret with the credentials of the channels that people are told through: JSON, by name; set when a service has one. */
+  notificationSecret: 'TIDEGATE_NOTIFICATION_SECRET',
   /** JSON: the ARN of the topic of each audience. */
   topics: 'TIDEGATE_TOPICS',
   /** JSON: `{ group, roleArn, targetArn }` of the schedules that are leases. */

@@ -7,6 +7,7 @@ import { AlarmRules } from './alarm-rules';
 import { DeadLetterQueue } from './dead-letter-queue';
 import { GitHubSecret } from './github-secret';
 import { PipelineNames, pascalCase } from './names';
+import { NotificationSecret, needsNotificationSecret } from './notification-secret';
 import { lambdaBundles } from './package-files';
 import { PipelineAlarms } from './pipeline-alarms';
 import { PipelineFunctions } from './pipeline-functions';
@@ -54,6 +55,8 @@ export class ReleasePipeline extends Construct {
   readonly githubSecret: GitHubSecret;
   /** The secret to fill before tickets are told; undefined when no service has a ticket system. */
   readonly ticketsSecret: TicketsSecret | undefined;
+  /** The secret to fill before people are told through channels; undefined when no service has any. */
+  readonly notificationSecret: NotificationSecret | undefined;
 
   constructor(
     scope: Construct,
@@ -71,6 +74,9 @@ export class ReleasePipeline extends Construct {
     this.topics = new ReleaseTopics(this, 'Topics', names, props.subscriptions ?? {});
     this.githubSecret = new GitHubSecret(this, 'GitHub', names);
     this.ticketsSecret = needsTicketsSecret(props.services) ? new TicketsSecret(this, 'Tickets', names) : undefined;
+    this.notificationSecret = needsNotificationSecret(props.services)
+      ? new NotificationSecret(this, 'Notifications', names)
+      : undefined;
     const deadLetters = new DeadLetterQueue(this, 'DeadLetters');
     const functions = new PipelineFunctions(this, 'Functions', {
       ...common,
@@ -108,6 +114,7 @@ export class ReleasePipeline extends Construct {
       audit: this.buckets.audit,
       githubSecret: this.githubSecret,
       ticketsSecret: this.ticketsSecret,
+      notificationSecret: this.notificationSecret,
       topics: this.topics.byAudience,
       leases: new RollbackLeases(this, 'Leases', names),
     };

@@ -29,7 +29,7 @@ export class ReleaseStack extends Stack {
       ...(cognitoUserPools.length > 0 && { authorizer: this.usersOf(cognitoUserPools) }),
       ...(bundles !== undefined && { bundles }),
     });
-    const { api, githubSecret, ticketsSecret, buckets } = this.pipeline;
+    const { api, githubSecret, ticketsSecret, notificationSecret, buckets } = this.pipeline;
     this.tell('ApiUrl', api.api.url, 'Where releases are started and decided');
     this.tell('GitHubSecretName', githubSecret.secretName, 'The secret to fill before the first release');
     if (ticketsSecret !== undefined) {
@@ -38,6 +38,9 @@ export class ReleaseStack extends Stack {
         ticketsSecret.secretName,
         'The secret with what the pipeline is to ticket systems',
       );
+    }
+    if (notificationSecret !== undefined) {
+      this.tell('NotificationSecretName', notificationSecret.secretName, 'The secret with the keys of the channels');
     }
     this.tell('ArtifactBucketName', buckets.artifacts.bucketName, 'What was built, and the reports');
   }

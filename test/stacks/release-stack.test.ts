@@ -3,6 +3,7 @@ import { costPage } from '../../scripts/cost/cost-page';
 import { describeApi } from './release-stack/api';
 import { describeBuilds } from './release-stack/builds';
 import { describeCallsForRollback } from './release-stack/calls-for-rollback';
+import { describeChannels, withChannels } from './release-stack/channels';
 import { describeFunctions } from './release-stack/functions';
 import { describeManyServices } from './release-stack/many-services';
 import { describePermissions } from './release-stack/permissions';
@@ -13,7 +14,7 @@ import { removeSynthesized, resourcesOf, Synthesized } from './synthesized';
 afterAll(removeSynthesized);
 
 const pipeline = new Synthesized({ subscriptions: { 'on-call': ['ada@example.com', 'https://example.com/hook'] } });
-const withTickets = new Synthesized({}, servicesWithTickets());
+const withTickets = new Synthesized({}, withChannels(servicesWithTickets()));
 
 describeFunctions(pipeline);
 describePermissions(withTickets);
@@ -23,6 +24,7 @@ describeApi(pipeline);
 describeBuilds(pipeline);
 describeManyServices();
 describeTickets(withTickets, pipeline);
+describeChannels(withTickets, pipeline);
 
 it('is this much', () => {
   const counts = Object.values<{ Type: string }>(pipeline.template.toJSON()['Resources']).map(({ Type }) => Type);

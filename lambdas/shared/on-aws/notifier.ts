@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { SnsNotifier } from '../../../lib/adapters/aws/notifier';
 import { systemClock } from '../../../lib/adapters/local/clock';
+import { channelsOf } from '../../../lib/adapters/notifications/channels';
+import { RoutedNotifier } from '../../../lib/adapters/notifications/routed-notifier';
+import { serviceOfRelease } from '../../../lib/domain/release';
+import { channelMeans, notificationsOf, notTold, sentNotices } from './channels';
 import { dynamoDb } from './dynamo-db';
 import { told, toldAs } from './environment';
 
@@ -11,11 +15,19 @@ const Topics = z.object({
   'war-room': z.string(),
 });
 
-/** The topics of the audiences. */
+/** The topics of the audiences, and the channels of the services. */
 export const notifier = () =>
-  new SnsNotifier({
-    topics: toldAs(Topics, 'topics'),
-    dynamoDb: dynamoDb(),
-    tableName: told('table'),
-    clock: systemClock,
+  new RoutedNotifier({
+    always: {
+      name: 'sns',
+      notifier: new SnsNotifier({
+        topics: toldAs(Topics, 'topics'),
+        dynamoDb: dynamoDb(),
+        tableName: told('table'),
+        clock: systemClock,
+      }),
+    },
+    channelsOf: async (releaseId) => channelsOf(await notificationsOf(serviceOfRelease(releaseId)), channelMeans()),
+    sent: sentNotices(),
+    failed: notTold('notifier'),
   });

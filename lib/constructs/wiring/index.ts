@@ -1,6 +1,6 @@
 import type { PortName } from '../../domain/actor-ports';
 import { machinesWiring } from './machines';
-import { notifierWiring } from './people';
+import { dashboardWiring, notifierWiring } from './people';
 import { artifactsWiring, storeWiring } from './storage';
 import {
   buildsWiring,
@@ -14,8 +14,6 @@ import { httpWiring, targetWiring } from './target';
 import { alarmsWiring, trafficWiring } from './traffic';
 import type { PipelineResources, Wiring } from './wiring';
 
-const none = (): Wiring => ({});
-
 const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wiring>> = {
   store: storeWiring,
   artifacts: artifactsWiring,
@@ -26,8 +24,7 @@ const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wirin
   tickets: ticketsWiring,
   secrets: secretsWiring,
   notifier: notifierWiring,
-  // Its figures are lines of the function's own log.
-  dashboard: none,
+  dashboard: dashboardWiring,
   sourceControl: sourceControlWiring,
   codeHost: sourceControlWiring,
   target: targetWiring,

@@ -1,16 +1,28 @@
 import { awsEnvironment } from '../../config/aws-environment';
+import { metricsNamespace } from '../../domain/metrics/names';
 import type { Permission } from '../permission';
 import type { PipelineResources, Wiring } from './wiring';
 
-/** The namespace of everything that the pipeline itself measures. */
-export const metricsNamespace = 'Tidegate';
+/** The keys of the channels that services have. */
+function channelsWiring({ notificationSecret }: PipelineResources): Required<Wiring> {
+  if (notificationSecret === undefined) return { environment: {}, permissions: [] };
+  return {
+    environment: { [awsEnvironment.notificationSecret]: notificationSecret.secretArn },
+    permissions: [{ actions: ['secretsmanager:GetSecretValue'], resources: [notificationSecret.secretArn] }],
+  };
+}
+
+/** The managers' figures, which are lines of the function's own log; webhooks get them, too. */
+export const dashboardWiring = (resources: PipelineResources): Wiring => channelsWiring(resources);
 
 /** People who are told. */
-export const notifierWiring = ({ topics }: PipelineResources): Wiring => {
+export const notifierWiring = (resources: PipelineResources): Wiring => {
+  const { topics } = resources;
+  const channels = channelsWiring(resources);
   const arns = Object.fromEntries(Object.entries(topics).map(([audience, topic]) => [audience, topic.topicArn]));
   return {
-    environment: { [awsEnvironment.topics]: JSON.stringify(arns) },
-    permissions: [{ actions: ['sns:Publish'], resources: Object.values(arns) }],
+    environment: { [awsEnvironment.topics]: JSON.stringify(arns), ...channels.environment },
+    permissions: [{ actions: ['sns:Publish'], resources: Object.values(arns) }, ...channels.permissions],
   };
 };
 

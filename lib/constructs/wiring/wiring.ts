@@ -18,6 +18,8 @@ export interface PipelineResources {
   readonly githubSecret: Secret;
   /** Undefined when no service has a ticket system. */
   readonly ticketsSecret: Secret | undefined;
+  /** Undefined when no service has channels. */
+  readonly notificationSecret: Secret | undefined;
   readonly topics: Readonly<Record<Audience, ITopic>>;
   readonly leases: RollbackLeases;
 }

@@ -2,6 +2,7 @@ import { actors } from '../../../../lib/domain/actors';
 import { alarmNameOf } from '../../../../lib/domain/alarm-names';
 import type { ReleaseRef } from '../../../../lib/domain/release';
 import { openStore } from '../../../../lib/local/store/connect';
+import { FakeSecretsManager } from '../../../adapters/aws/fakes/secrets-manager';
 import { FakeServer } from '../../../adapters/aws/fakes/server';
 import { FakeSns } from '../../../adapters/aws/fakes/sns';
 import { FakeStepFunctions } from '../../../adapters/aws/fakes/step-functions';
@@ -75,6 +76,35 @@ test('people are called over SNS, once each', async () => {
     expect((await invoke('notifier', event)).error).toBeUndefined();
   }
   expect(sns.messages.map(({ attributes }) => attributes['audience'])).toEqual(['on-call']);
+});
+
+test('a channel that fails keeps nobody from being told, and is a warning of the release', async () => {
+  const [sns, secrets] = [new FakeSns(), new FakeSecretsManager()];
+  const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`;
+  secrets.secrets.has = () => true;
+  secrets.secrets.get = () => JSON.stringify({ WEBHOOK_SECRET: secret });
+  await serve(sns, secrets);
+  const release = openStore(store.address);
+  await release.create(ref, new Date());
+  const { error, log } = await invoke('notifier', { action: 'release-failed', state: 'failed', release: ref });
+  expect(error).toBeUndefined();
+  expect(sns.messages).toHaveLength(1);
+  expect((await release.get(ref.id))?.facts.warnings).toEqual([
+    expect.stringMatching(/^release-manager was not told by chronicle: nothing is sent to 169\.254\.169\.254: /),
+  ]);
+  expect(log).toContain('a channel did not tell a notice');
+  expect(log).not.toContain(secret);
+});
+
+test('figures are lines of the log, as CloudWatch makes metrics of them', async () => {
+  await serve();
+  await openStore(store.address).create(ref, new Date());
+  const { error, log } = await invoke('release-metrics', { action: 'failed', state: 'failed', release: ref });
+  expect(error).toBeUndefined();
+  const lines = log.split('\n').filter((line) => line.startsWith('{"_aws"'));
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ Releases: 1, Outcome: 'failed', Service: 'storefront' }),
+  );
 });
 
 test('a signed request starts the machine', async () => {
