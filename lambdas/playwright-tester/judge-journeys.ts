@@ -1,7 +1,8 @@
 import { tracesPrefix } from '../../lib/domain/artifact-keys';
 import { judgeJourneys, type KeptTrace } from '../../lib/domain/reports';
 import { type ActionContext, action } from '../shared/actor';
-import { concludeGate, findBuild, noteLink } from '../shared/judge-gate';
+import { concludeGate, findBuild } from '../shared/judge-gate';
+import { noteLink } from '../shared/note-link';
 import { triageOf } from '../shared/triage-tests';
 import { Verdict } from '../shared/verdict';
 import { traceLinks } from './trace-links';

@@ -3,11 +3,13 @@ import type { ReleaseRecord, TimelineEntry } from '../../lib/domain/release-reco
 import { effect } from '../shared/actor';
 import { rootErrorOf } from '../shared/nested-error';
 import { CaughtError } from '../shared/verdict';
+import { noteReport } from './report';
 
 type FailedState = 'initiated' | 'quality_gates' | 'staging';
 
 /** Finds out which state and which gate failed and why, and what can be done about it. */
-export const captureFailure = effect({ error: CaughtError }, async ({ release, ports, record, now }, { error }) => {
+export const captureFailure = effect({ error: CaughtError }, async (context, { error }) => {
+  const { release, ports, record, now } = context;
   const root = rootErrorOf(error);
   // A release that failed before its record could be opened is to be told of like any other.
   await ports.store.create(release, now());
@@ -22,6 +24,8 @@ export const captureFailure = effect({ error: CaughtError }, async ({ release, p
     failureTime: now().toISOString(),
     actionableFixSuggestions: suggestFixes(failedGate, evidence, root.reason),
   });
+  // Who is told of the failure is told of the report too.
+  await noteReport(context);
 });
 
 const suffixes: readonly [string, FailedState][] = [

@@ -3,6 +3,7 @@ import type { CapturedBlock, CapturedData } from '../../lib/domain/captured-data
 import type { Judgement } from '../../lib/domain/reports';
 import type { Build } from '../../lib/ports/build-runner';
 import type { ActionContext } from './actor';
+import { noteLink } from './note-link';
 import { failed, passed, type Verdict } from './verdict';
 
 /** Keeps what a gate's judge found, and turns it into the verdict that opens or shuts the gate. */
@@ -36,10 +37,4 @@ export async function findBuild(context: ActionContext, name: BuildName): Promis
     ...(build.failure !== undefined && { error: build.failure }),
   });
   return build;
-}
-
-/** Adds a link to the release's record, for the report. */
-export async function noteLink({ ports, release, record }: ActionContext, name: string, url: string): Promise<void> {
-  const { facts } = await record();
-  await ports.store.note(release.id, { links: { ...facts.links, [name]: url } });
 }

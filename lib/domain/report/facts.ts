@@ -13,6 +13,8 @@ export interface Fact {
   readonly tone?: Tone;
   /** The value is for machines too: a hash, the name of a branch. */
   readonly code?: boolean;
+  /** Where people find what the value names; safe to link. */
+  readonly url?: string;
 }
 
 /** Who, when and what. */
@@ -29,9 +31,6 @@ export function milestones({ record, writtenAt }: Report): Fact[] {
       ? { name: 'As of', value: momentInWords(writtenAt) }
       : { name: 'Ended', value: momentInWords(record.endedAt) },
     ...fact('Previous version', previousVersion(facts)),
-    ...fact('Tickets', facts.tickets?.join(', ')),
-    ...fact('Branch', facts.branch, true),
-    ...fact('Commit', facts.branchCommit, true),
     ...fact('Artifact', facts.artifact?.digest, true),
     ...fact('Unit tests', facts.testScope && scopeInWords(facts.testScope)),
   ];

@@ -3,6 +3,8 @@ import type { EvidenceItem, ReleaseRecord } from '../release-record';
 import { counted } from '../reports/excerpt';
 import { deploymentTarget, gateTargets, hotfixDeploymentTarget, hotfixGateTargets, smokeTarget } from '../timing';
 import { findingOf, type GateBlock } from './findings';
+import type { ReportLink } from './links';
+import { proofsOf } from './proofs';
 import { inWords } from './words';
 
 export type GateStatus = 'passed' | 'failed' | 'not run';
@@ -19,6 +21,8 @@ export interface GateRow {
   /** Seconds. */
   readonly target: number | undefined;
   readonly evidence: readonly EvidenceItem[];
+  /** Logs, traces: where people see for themselves. */
+  readonly proofs: readonly ReportLink[];
 }
 
 /** The checks in the order in which they run: the name of their evidence, and what people call them. */
@@ -62,17 +66,28 @@ const isShownElsewhere = (step: string): boolean =>
   step === 'postRollbackSmokeTests' || /^canarySmokeTests\d+$/.test(step);
 
 /** The checks of a release in the order in which they run, with what each found; evidence of others comes last. */
-export function gateRows(record: ReleaseRecord, evidence: readonly EvidenceItem[]): GateRow[] {
+export function gateRows(
+  record: ReleaseRecord,
+  evidence: readonly EvidenceItem[],
+  links: readonly ReportLink[],
+): GateRow[] {
   const isHotfix = record.ref.type === 'hotfix';
+  const given = { record, evidence, links };
   const rows = (Object.keys(checks) as Step[])
-    .map((step) => rowOf(step, checks[step], record, evidence))
+    .map((step) => rowOf(step, checks[step], given))
     .filter((row) => !(isHotfix && row.status === 'not run' && notOfHotfixes.has(row.step as Step)));
   const others = new Set(evidence.map(({ step }) => step).filter((step) => !isShownElsewhere(step)));
   for (const row of rows) others.delete(row.step);
-  return [...rows, ...[...others].map((step) => rowOf(step, inWords(step), record, evidence))];
+  return [...rows, ...[...others].map((step) => rowOf(step, inWords(step), given))];
 }
 
-function rowOf(step: string, name: string, record: ReleaseRecord, all: readonly EvidenceItem[]): GateRow {
+interface Given {
+  readonly record: ReleaseRecord;
+  readonly evidence: readonly EvidenceItem[];
+  readonly links: readonly ReportLink[];
+}
+
+function rowOf(step: string, name: string, { record, evidence: all, links }: Given): GateRow {
   const evidence = all.filter((item) => item.step === step);
   const block: GateBlock | undefined = blockOf(step, record);
   const duration = block && ('executionTime' in block ? block.executionTime : block.deploymentDuration);
@@ -85,6 +100,7 @@ function rowOf(step: string, name: string, record: ReleaseRecord, all: readonly 
     took: duration === undefined ? undefined : durationMilliseconds(duration),
     target: (record.ref.type === 'hotfix' ? hotfixTargets : targets)[step],
     evidence,
+    proofs: proofsOf(step, links),
   };
 }
 

@@ -1,11 +1,7 @@
 import { humanDuration } from '../duration';
-import { counted } from '../reports/excerpt';
-import { oneLine } from '../text';
 import type { Report } from './model';
 import { escalationInWords, previousInWords, stageInWords, triggerInWords } from './rollback';
-import { inWords, reasonWithout, withoutStop } from './words';
-
-const longestReason = 300;
+import { inWords, reasonInShort, reasonWithout, withoutStop } from './words';
 
 /** The release in a few sentences, the most important first; plain text, to be escaped by whoever renders it. */
 export function headline(report: Report): string {
@@ -15,11 +11,11 @@ export function headline(report: Report): string {
     case 'completed':
       return `${name} is in production. ${checksInWords(report)}It took ${humanDuration(report.tookMilliseconds)}.`;
     case 'failed':
-      return `${name} failed${failure(report)} Production was not touched.`;
+      return `${name} failed${failure(report)}`;
     case 'rolled back':
-      return `${name} was taken out of production ${stageInWords(report)} because of ${trigger(report)}. ${previousInWords(report)} serves all traffic and is stable.${damage(report)}`;
+      return `${name} was taken out of production ${stageInWords(report)} because of ${trigger(report)}. ${previousInWords(report)} serves all traffic and is stable.`;
     case 'escalated':
-      return `The rollback of ${name} did not succeed: ${withoutStop(oneLine(escalationInWords(report), longestReason))}. People were called. ${serving(report)}${damage(report)}`;
+      return `The rollback of ${name} did not succeed: ${withoutStop(reasonInShort(escalationInWords(report)))}. People were called. ${serving(report)}`;
     case 'under way':
       return `${name} is under way, in ${inWords(report.record.state)}.`;
   }
@@ -33,7 +29,7 @@ function failure({ record }: Report): string {
   const context = record.captured.failureContext;
   if (context === undefined) return '; why was not captured.';
   const reason = reasonWithout(context.failedGate, context.failureReason);
-  return ` in ${inWords(context.failedState)}, at ${inWords(context.failedGate)}: ${withoutStop(oneLine(reason, longestReason))}.`;
+  return ` in ${inWords(context.failedState)}, at ${inWords(context.failedGate)}: ${withoutStop(reasonInShort(reason))}.`;
 }
 
 function trigger({ record }: Report): string {
@@ -46,14 +42,4 @@ function serving(report: Report): string {
   return reverted
     ? `${previousInWords(report)} serves all traffic.`
     : 'Which version serves how much of the traffic has to be checked by hand.';
-}
-
-/** What users noticed of it. */
-function damage({ record, exposureMilliseconds }: Report): string {
-  const radius = record.facts.blastRadius;
-  if (radius === undefined) return '';
-  const failed = ` ${radius.errors} of ${counted(radius.requests, 'request')} to the new version failed`;
-  return exposureMilliseconds === undefined
-    ? `${failed}.`
-    : `${failed}; it was without traffic ${humanDuration(exposureMilliseconds)} after the first of them.`;
 }

@@ -22,5 +22,8 @@ export function safeUrl(text: string): string | undefined {
   // The parser takes out tabs, line ends and surrounding blanks, so that what is checked would not be what is shown.
   if (/[\s\p{Cc}\p{Cf}]/u.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  return protocols.has(url.protocol) && url.username === '' && url.password === '' ? url.href : undefined;
+  return protocols.has(url.protocol) && url.username === '' && url.password === '' ? inMarkdown(url.href) : undefined;
 }
+
+/** What an address may hold as it is and what would end a cell or a link of Markdown, encoded. */
+const inMarkdown = (href: string): string => href.replaceAll(/[|\\]/g, encodeURIComponent);

@@ -1,5 +1,6 @@
 import type { RollbackTrigger } from '../captured-data';
 import { humanDuration } from '../duration';
+import { escalationOf } from './escalation';
 import type { Fact } from './facts';
 import { categoriesInWords } from './findings';
 import type { Report } from './model';
@@ -29,18 +30,24 @@ export function stageInWords({ record, observations }: Report): string {
 
 /** Why a rollback did not succeed, in words; plain text. */
 export function escalationInWords(report: Report): string {
-  const { captured, facts } = report.record;
-  if (facts.escalation !== undefined) return facts.escalation;
-  const { trafficReversion, postRollbackSmokeTests } = captured.rollbackContext ?? {};
+  const { escalation } = report.record.facts;
+  if (escalation !== undefined) return escalation;
   const previous = previousInWords(report);
-  if (trafficReversion?.status !== 'completed') {
-    return facts.previousVersion === undefined
-      ? 'there is no previous version to send the traffic back to'
-      : `the traffic could not be sent back to ${previous}`;
+  switch (escalationOf(report)) {
+    case 'no previous version':
+      return 'there is no previous version to send the traffic back to';
+    case 'reversion':
+      return `the traffic could not be sent back to ${previous}`;
+    case 'smoke tests':
+      return `the smoke tests fail on ${previous} too`;
+    case 'health':
+      return `${previous} did not become stable${lastLook(report)}`;
   }
-  if (postRollbackSmokeTests?.status !== 'passed') return `the smoke tests fail on ${previous} too`;
-  const last = report.observations.filter(({ phase }) => phase === 'stabilization').at(-1);
-  return `${previous} did not become stable${last === undefined ? '' : `: ${last.reason}`}`;
+}
+
+function lastLook({ observations }: Report): string {
+  const last = observations.filter(({ phase }) => phase === 'stabilization').at(-1);
+  return last === undefined ? '' : `: ${last.reason}`;
 }
 
 /** The rollback, part by part; those that it did not come to are told too. Plain text. */
@@ -57,13 +64,16 @@ export function rollbackFacts(report: Report): Fact[] {
       ? [{ name: 'Escalated', value: escalationInWords(report), tone: 'bad' as const }]
       : []),
     traffic(report),
-    ...(recoveryMilliseconds === undefined
-      ? []
-      : [{ name: 'Noticed to 0 %', value: humanDuration(recoveryMilliseconds) }]),
+    ...length('First failed response to 0 %', report.exposureMilliseconds),
+    ...length('Noticed to 0 %', recoveryMilliseconds),
     smokeTests(report),
     health(report),
     ...gitRevert(report),
   ];
+}
+
+function length(name: string, milliseconds: number | undefined): Fact[] {
+  return milliseconds === undefined ? [] : [{ name, value: humanDuration(milliseconds) }];
 }
 
 function traffic(report: Report): Fact {

@@ -1,5 +1,6 @@
 import { durationMilliseconds, humanDuration } from '../duration';
 import { showPercent } from '../percent';
+import { oneLine } from '../text';
 
 /** An ISO 8601 duration for people; one that holds days or months stays as it is. */
 export function lengthInWords(duration: string): string {
@@ -35,3 +36,9 @@ export function reasonWithout(gate: string, reason: string): string {
   const [first = '', ...rest] = reason.split(': ');
   return rest.length > 0 && inWords(first.toLowerCase()) === inWords(gate) ? rest.join(': ') : reason;
 }
+
+const longestReason = 240;
+
+/** A reason in a line that people read at a glance: without the end of a log that it may quote. */
+export const reasonInShort = (reason: string): string =>
+  oneLine(reason.split('; its log ends:')[0] ?? '', longestReason);

@@ -14,9 +14,6 @@ it('tells who, when and what', () => {
     Started: '2026-03-01 10:00:00 UTC',
     Ended: '2026-03-01 10:28:20 UTC',
     'Previous version': '1.3.2',
-    Tickets: 'SHOP-482, SHOP-511, SHOP-519',
-    Branch: 'release/v1.4.0',
-    Commit: '9b1d7e0c44a25f3386ef0a7715c2cdb9f4e8d602',
     Artifact: 'sha256:4f2a9c1de07b4c6688f3d5a1290e7bb6c3d8e9f0a1b2c3d4e5f60718293a4b5c',
   });
 });

@@ -14,7 +14,7 @@ const failure = (failedGate: string): CapturedData => ({
     actionableFixSuggestions: [],
   },
 });
-const rows = (captured: CapturedData, evidence: EvidenceItem[] = []) => gateRows(record({ captured }), evidence);
+const rows = (captured: CapturedData, evidence: EvidenceItem[] = []) => gateRows(record({ captured }), evidence, []);
 const row = (step: string, captured: CapturedData, evidence: EvidenceItem[] = []) =>
   rows(captured, evidence).find((one) => one.step === step);
 
@@ -63,10 +63,10 @@ it('says of what was never reached that it did not run', () => {
 });
 
 it('takes an artifact as the proof of the build, and its evidence as the proof against it', () => {
-  expect(gateRows(record({ facts }), [])[0]).toMatchObject({ step: 'build', status: 'passed' });
+  expect(gateRows(record({ facts }), [], [])[0]).toMatchObject({ step: 'build', status: 'passed' });
   const broken: EvidenceItem = { step: 'build', title: 'the build ended as FAILED', passed: false };
-  expect(gateRows(record({ facts: {} }), [broken])[0]).toMatchObject({ status: 'failed', evidence: [broken] });
-  expect(gateRows(record({ facts: {} }), [])[0]).toMatchObject({ status: 'not run' });
+  expect(gateRows(record({ facts: {} }), [broken], [])[0]).toMatchObject({ status: 'failed', evidence: [broken] });
+  expect(gateRows(record({ facts: {} }), [], [])[0]).toMatchObject({ status: 'not run' });
 });
 
 it.each([
@@ -121,7 +121,7 @@ it('loses no evidence: what belongs to no check comes last, what has another sec
 
 it('leaves out what a hotfix does not have, and gives its gates their own targets', () => {
   const hotfix = record({ captured: {} });
-  const found = gateRows({ ...hotfix, ref: { ...hotfix.ref, type: 'hotfix' } }, []);
+  const found = gateRows({ ...hotfix, ref: { ...hotfix.ref, type: 'hotfix' } }, [], []);
   expect(found.map(({ step, target }) => [step, target])).toEqual([
     ['build', undefined],
     ['securityScan', 180],

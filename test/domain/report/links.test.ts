@@ -48,3 +48,8 @@ it.each([
   const [link] = reportLinks({ links: { name: text } });
   expect(link).toEqual({ name: 'name', text, url: undefined });
 });
+
+it('encodes in an address what would end a cell or a link of Markdown', () => {
+  const [link] = reportLinks({ links: { odd: 'https://example.com/a|b?c=\\' } });
+  expect(link?.url).toBe('https://example.com/a%7Cb?c=%5C');
+});

@@ -12,26 +12,31 @@ it('begins with the outcome and the headline', () => {
 });
 
 it('tells a failed release in the order in which people read it', () => {
-  expect(headings(renderMarkdown(buildReport(failedInUnitTests()))).slice(0, 9)).toEqual([
+  expect(headings(renderMarkdown(buildReport(failedInUnitTests()))).slice(0, 12)).toEqual([
     '# storefront 1.4.0: failed',
     '## What failed',
     '## Checks',
     '### Unit tests',
+    '### Definition of Done, category by category',
     '## Time',
+    '## People and audit log',
     '## Release',
-    '## Links',
-    '## Audit log',
+    '### Git',
+    '### Tickets',
+    '## Consoles and links',
     '## Changelog',
   ]);
 });
 
 it('tells a rollback first, then what warns, then what was seen', () => {
-  expect(headings(renderMarkdown(buildReport(escalated()))).slice(0, 6)).toEqual([
+  expect(headings(renderMarkdown(buildReport(escalated()))).slice(0, 8)).toEqual([
     '# storefront 1.4.0: escalated',
     '## The rollback',
     '### Smoke tests after the rollback',
     '## Warnings',
     '## Checks',
+    '### Definition of Done, category by category',
+    '### Smoke tests, category by category',
     '## Canary',
   ]);
 });
@@ -69,9 +74,11 @@ it('stays within what GitHub accepts, cut at a line, with the audit log before t
   const changelog = Array.from({ length: 9000 }, (_, i) => `- change number ${i} of the release`).join('\n');
   const text = renderMarkdown(buildReport({ ...rolledBackByErrorRate(), changelog }));
   expect(text.length).toBeLessThanOrEqual(markdownLimit);
-  expect(text).toContain('## Audit log');
+  expect(text).toContain('## People and audit log');
   const lines = text.split('\n');
-  expect(lines.at(-1)).toMatch(/^_The report was cut here/);
+  expect(lines.at(-1)).toBe(
+    '_The report was cut here, because it is too long for this place._ [The whole report](<https://reports.example.com/storefront-1.4.0-1/report.html>)',
+  );
   expect(lines.at(-3)).toMatch(/^- change number \d+ of the release$/);
 });
 

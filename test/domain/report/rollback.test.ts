@@ -31,6 +31,7 @@ it('tells a rollback that succeeded, part by part', () => {
     Reason: 'at 25 %: error rate 14.0 % > 5 % for 120 s',
     Noticed: '2026-03-01 10:23:16 UTC',
     Traffic: 'good: all on 1.3.2, after 2.4 s',
+    'First failed response to 0 %': '1 min 52 s',
     'Noticed to 0 %': '3.4 s',
     'Smoke tests': 'good: 5 of 5 categories passed',
     Health: 'good: health checks passing, error rate 0.29 %, watched for 5 min 00 s',

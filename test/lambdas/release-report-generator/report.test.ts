@@ -1,4 +1,5 @@
 import { changelogKey, reportKey } from '../../../lib/domain/artifact-keys';
+import { ReportDocument } from '../../../lib/domain/report/document';
 import { Bench } from '../bench';
 
 const write = (bench: Bench) => bench.run('release-report-generator', 'report', {}, 'failed');
@@ -19,6 +20,32 @@ it('is written also without a changelog', async () => {
   bench.setting.artifacts.remove(changelogKey(bench.release.id));
   await write(bench);
   expect(reportOf(bench)).toContain('1.4.0');
+});
+
+it('is written for machines too', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await write(bench);
+  const text = bench.setting.artifacts.text(reportKey(bench.release.id, 'json')) ?? '';
+  expect(ReportDocument.parse(JSON.parse(text))).toMatchObject({ version: 1, release: bench.release });
+});
+
+it('is linked from the record of the release, beside what is linked already', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await bench.setting.store.note(bench.release.id, { links: { 'build log': 'https://example.com/log' } });
+  await write(bench);
+  expect((await bench.record()).facts.links).toEqual({
+    'build log': 'https://example.com/log',
+    report: bench.setting.artifacts.url(reportKey(bench.release.id, 'html')),
+  });
+});
+
+it('links the repository that the service is in', async () => {
+  const bench = new Bench({ config: { repository: { webUrl: 'https://git.example.test/shop/' } } });
+  await bench.initiated();
+  await write(bench);
+  expect(reportOf(bench)).toContain('(<https://git.example.test/shop/tree/release/v1.4.0>)');
 });
 
 it('cannot be written without a record', async () => {

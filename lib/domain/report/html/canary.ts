@@ -2,11 +2,11 @@ import { humanDuration } from '../../duration';
 import type { CanaryRow } from '../canary';
 import type { Report } from '../model';
 import { rateInWords } from '../words';
-import { errorRateChart } from './error-rate-chart';
 import { evidenceDetails } from './evidence';
 import { type Html, html } from './html';
 import { looksTable } from './looks-table';
-import { type Cell, type Column, details, section, status, table } from './parts';
+import { type Cell, type Column, details, type Section, section, status, table } from './parts';
+import { plots } from './plots';
 
 const columns: readonly Column[] = [
   { name: 'Traffic' },
@@ -19,14 +19,14 @@ const columns: readonly Column[] = [
 ];
 
 /** The canary step by step, and the error rate over time. */
-export function canary(report: Report, spikePercent: number): Html | undefined {
+export function canary(report: Report): Section | undefined {
   const { canary: steps, observations } = report;
   if (steps.length === 0 && observations.length === 0) return undefined;
   return section(
     'canary',
     'Canary and error rate',
     steps.length === 0 ? undefined : table('Steps of the canary', columns, steps.map(cells)),
-    errorRateChart(report, spikePercent),
+    plots(report),
     observations.length === 0 ? undefined : details('Every judgement on the traffic', looksTable(observations)),
   );
 }

@@ -13,12 +13,29 @@ export function toned(text: string | Html, tone: Tone | undefined): Html {
 export const status = (word: string, tone: Tone | undefined): Html =>
   html`<span class="nowrap">${toned(word, tone)}</span>`;
 
-/** A section with a heading that it is named by. */
-export function section(id: string, title: string, ...content: readonly (Html | undefined)[]): Html {
-  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
-${content}
-</section>`;
+/** A part of the page that its contents list. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: Html;
 }
+
+export const section = (id: string, title: string, ...content: readonly (Html | undefined)[]): Section => ({
+  id,
+  title,
+  content: html`${content}`,
+});
+
+/** A section with the heading that it is named by. */
+export const renderSection = ({ id, title, content }: Section): Html =>
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${content}
+</section>
+`;
+
+/** Where to find what on the page. */
+export const contents = (sections: readonly Section[]): Html =>
+  html`<nav aria-label="Contents"><ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 
 export interface Column {
   readonly name: string;
@@ -62,11 +79,18 @@ function classOf({ isNumber, isMinor }: Column): Html | undefined {
 /** Names and values. */
 export function factList(facts: readonly Fact[]): Html {
   return html`<dl class="facts">${facts.map(
-    ({ name, value, tone, code }) =>
-      html`<div><dt>${name}</dt><dd>${toned(code === true ? html`<code>${value}</code>` : value, tone)}</dd></div>
+    ({ name, tone, ...fact }) => html`<div><dt>${name}</dt><dd>${toned(valueHtml(fact), tone)}</dd></div>
 `,
   )}</dl>`;
 }
+
+function valueHtml({ value, code, url }: Pick<Fact, 'value' | 'code' | 'url'>): Html {
+  const text = code === true ? html`<code>${value}</code>` : html`${value}`;
+  return url === undefined ? text : link(url, text);
+}
+
+/** A way to somewhere else; `url` is one that is safe to link. */
+export const link = (url: string, text: string | Html): Html => html`<a href="${url}" rel="noreferrer">${text}</a>`;
 
 /** Something to unfold; what is open at once is what most readers want. */
 export function details(summary: string | Html, content: Html, isOpen = false): Html {

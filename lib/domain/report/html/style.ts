@@ -18,6 +18,11 @@ h2 { font-size: 1.2rem; margin: 2.5rem 0 .7rem; } h3 { font-size: 1rem; margin: 
 .mark { font-weight: 700; } .nowrap { white-space: nowrap; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 dl, dd { margin: 0; }
+.edge { border-top: 6px solid var(--line); padding-top: 1rem; }
+.good-edge { border-color: var(--good); }
+.verdict { margin: 0 0 1.25rem; } .verdict > div { display: grid; grid-template-columns: 5rem 1fr; gap: .75rem; padding: .15rem 0; }
+nav { margin: 1.25rem 0 0; } nav ul, .row { list-style: none; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .3rem 1.25rem; }
+nav li, .row li { margin: 0; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; }
 .figures > div { background: var(--panel); border: 1px solid var(--line); border-radius: 8px; padding: .6rem .9rem; }
 .figures dt { color: var(--dim); font-size: .85rem; } .value { font-size: 1.3rem; font-weight: 600; line-height: 1.3; }
@@ -41,14 +46,16 @@ td.num { white-space: nowrap; }
 figure { margin: 1rem 0; background: var(--panel); border: 1px solid var(--line); border-radius: 8px; padding: .75rem; }
 figcaption { color: var(--dim); font-size: .85rem; margin-top: .5rem; }
 .plot { display: grid; grid-template-columns: 2.6rem 1fr; column-gap: .5rem; }
-.chart { display: block; width: 100%; height: 17rem; overflow: visible; } .chart text { fill: var(--dim); font-size: 12px;
+.chart { display: block; width: 100%; height: 17rem; overflow: visible; } .low { height: 6rem; }
+.plot-name { margin: 0 0 .25rem; font-size: .85rem; font-weight: 600; } .chart text { fill: var(--dim); font-size: 12px;
   paint-order: stroke; stroke: var(--panel); stroke-width: 4px; stroke-linejoin: round; }
 .chart svg, .sample, .sample svg { overflow: visible; } .grid { stroke: var(--line); } .band { fill: var(--ink); opacity: .05; }
 .phase { stroke: var(--dim); stroke-width: 1; } .moment { stroke: var(--ink); stroke-dasharray: 1 3; }
 .chart .phase-name, .chart .moment-name { fill: var(--ink); font-weight: 600; }
+.share { fill: var(--new); opacity: .15; } .normal { stroke: var(--good); stroke-dasharray: 2 4; }
 .limit { stroke: var(--bad); stroke-width: 1.5; stroke-dasharray: 7 4; } .chart .limit-label { fill: var(--bad); }
 .new, .old { fill: none; vector-effect: non-scaling-stroke; stroke-linejoin: round; }
-.new { stroke: var(--new); stroke-width: 2.5; } .old { stroke: var(--old); stroke-width: 1.5; stroke-dasharray: 2 3; }
+.new { stroke: var(--new); stroke-width: 2.5; } .old { stroke: var(--old); stroke-width: 1.5; }
 .new-point { fill: var(--new); } .old-point { fill: var(--old); }
 .cross path { stroke: var(--bad); stroke-width: 3; fill: none; }
 .sick { stroke: var(--warn); stroke-width: 6; stroke-linecap: square; }
@@ -82,7 +89,7 @@ footer { color: var(--dim); font-size: .85rem; margin-top: 3rem; border-top: 1px
     --bad: #b3261e; --warn: #7d4e00; --new: #0a58c2; --old: #5c6773; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   html, body { font-size: 11px; } body { padding: 0; max-width: none; } h2 { margin-top: 1.5rem; break-after: avoid; }
-  tr, figure, li, .figures > div, .facts > div { break-inside: avoid; } thead { display: table-header-group; }
+  nav { display: none; } tr, figure, li, .figures > div, .facts > div { break-inside: avoid; } thead { display: table-header-group; }
   details::details-content { content-visibility: visible; display: block; } .detail { max-height: none; }
   a { color: inherit; }
 }

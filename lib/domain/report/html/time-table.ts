@@ -3,7 +3,7 @@ import type { Report } from '../model';
 import type { ActionRow, Standing, SumRow, TimeRow } from '../times';
 import { limitInWords } from '../words';
 import { type Html, html } from './html';
-import { type Cell, type Column, details, section, table, toned } from './parts';
+import { type Cell, type Column, details, type Section, section, table, toned } from './parts';
 
 const columns: readonly Column[] = [
   { name: 'State' },
@@ -16,7 +16,7 @@ const columns: readonly Column[] = [
 ];
 
 /** Every state on the release's own clock, and against its own limits: both stay legible however long one state took. */
-export function timeTable({ times, sums }: Report): Html | undefined {
+export function timeTable({ times, sums }: Report): Section | undefined {
   if (times.length === 0) return undefined;
   const end = Math.max(1, ...times.flatMap(({ stretches }) => stretches.map(({ to }) => to)));
   const rows = [...times.map((row) => timeCells(row, end)), ...sums.map(sumCells)];

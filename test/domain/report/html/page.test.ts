@@ -4,7 +4,7 @@ import { buildReport, type ReportInput } from '../../../../lib/domain/report/mod
 import { completed, escalated, failedInUnitTests, rolledBackByErrorRate, stories, underWay } from '../fixtures';
 import { foreignParts, tagsOf } from './tags';
 
-const render = (input: ReportInput) => renderHtml(buildReport(input), 5);
+const render = (input: ReportInput) => renderHtml(buildReport(input));
 const headings = (page: string) => [...page.matchAll(/<h2[^>]*>([^<]*)/g)].map(([, text]) => text);
 
 describe.each(Object.entries(stories))('the page of %s', (_, story) => {
@@ -56,21 +56,37 @@ describe.each(Object.entries(stories))('the page of %s', (_, story) => {
   });
 });
 
-it('shows the rollback and the traffic before the checks after a rollback', () => {
+it('shows what people must do, the rollback and the traffic before the checks after a rollback', () => {
   expect(headings(render(escalated()))).toEqual([
+    'What people must do now',
     'The rollback',
     'Warnings',
     'Canary and error rate',
     'Checks',
     'Time',
+    'People and audit log',
     'Release',
     'Changelog',
-    'Audit log',
   ]);
 });
 
 it('shows what failed, then the checks', () => {
   expect(headings(render(failedInUnitTests())).slice(0, 3)).toEqual(['What failed', 'Checks', 'Time']);
+});
+
+it('tells at the top what users felt, who did what, and what comes next', () => {
+  expect(
+    render(failedInUnitTests()),
+  ).toContain(`<dl class="verdict"><div><dt>Users</dt><dd>Nothing: production was not touched.</dd></div>
+<div><dt>People</dt><dd>maria.keller started it.</dd></div>
+<div><dt>Next</dt><dd>Mend what failed, as suggested below. Release 1.4.0 again: the version is still free.</dd></div>
+</dl>`);
+});
+
+it('lists its sections at the top, in their order', () => {
+  const page = render(completed());
+  const listed = [...page.matchAll(/<li><a href="#([^"]*)">([^<]*)/g)].map(([, , title]) => title);
+  expect(listed).toEqual(headings(page));
 });
 
 it('unfolds the evidence of what failed, and folds the rest', () => {
@@ -96,9 +112,29 @@ it('tells that the audit log is broken', () => {
 it('tells when it was written, and what a release has no data of it leaves out', () => {
   const page = render(underWay());
   expect(page).toContain('Written by Tidegate on 2026-03-01 10:19:06 UTC.');
-  expect(headings(page)).toEqual(['Checks', 'Time', 'Release', 'Changelog', 'Audit log']);
+  expect(headings(page)).toEqual(['Checks', 'Time', 'People and audit log', 'Release', 'Changelog']);
 });
 
 it('is the same for the same data', () => {
   expect(render(rolledBackByErrorRate())).toBe(render(rolledBackByErrorRate()));
+});
+
+it('proves checks by links beside them, and does not list those again', () => {
+  const page = render(completed());
+  const link = 'https://eu-central-1.console.aws.amazon.com/codesuite/codebuild/projects/storefront/build/7';
+  expect(page).toContain(`<td role="cell" data-label="Proof"><a href="${link}" rel="noreferrer">log</a></td>`);
+  expect(page.split(link)).toHaveLength(2);
+});
+
+it('links what there is in git', () => {
+  const page = render(rolledBackByErrorRate());
+  for (const path of ['tree/release/v1.4.0', 'commit/51ab0c7e2f9d4438b1f6c2d0b9e8374655aa0c12']) {
+    expect(page).toContain(`<a href="https://github.com/acme/storefront/${path}" rel="noreferrer"><code>`);
+  }
+});
+
+it('shows what people decided, with their reason', () => {
+  expect(render(escalated())).toContain(
+    '<td role="cell" data-label="Who">jonas.brandt</td><td role="cell">rollback requested: accepted</td><td role="cell">trigger: manual, reason: checkout is down, and the database is at 100 % CPU</td>',
+  );
 });

@@ -32,7 +32,7 @@ function attributesOf(text: string): Record<string, string> {
 
 const allowedTags = new Set(
   (
-    'html head meta title style body main header footer section h1 h2 h3 h4 h5 h6 p span strong em s code pre blockquote ' +
+    'html head meta title style body nav main header footer section h1 h2 h3 h4 h5 h6 p span strong em s code pre blockquote ' +
     'ul ol li dl dt dd div details summary table caption thead tbody tr th td a br hr figure figcaption ' +
     'svg rect line polyline circle path text'
   ).split(' '),

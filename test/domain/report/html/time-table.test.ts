@@ -13,7 +13,8 @@ const ran = (state: string, from: number, to: number): TimelineEntry => ({
   endedAt: at(to),
   outcome: 'succeeded',
 });
-const draw = (timeline: readonly TimelineEntry[]) => timeTable(buildReport({ ...completed(), timeline }))?.text ?? '';
+const draw = (timeline: readonly TimelineEntry[]) =>
+  timeTable(buildReport({ ...completed(), timeline }))?.content.text ?? '';
 const bars = (table: string, kind: string) =>
   tagsOf(table).filter(({ attributes }) => attributes['class']?.split(' ')[0] === kind);
 const number = (text = '') => Number.parseFloat(text);
@@ -45,7 +46,7 @@ it('shows all of thirteen boxes, each with its time and limits, though one takes
 
 it('keeps every bar inside its frame', () => {
   for (const story of [completed(), failedInStaging(), rolledBackByErrorRate()]) {
-    const table = timeTable(buildReport(story))?.text ?? '';
+    const table = timeTable(buildReport(story))?.content.text ?? '';
     const ends = bars(table, 'when').map(({ attributes }) => number(attributes['x']) + number(attributes['width']));
     expect(Math.max(...ends)).toBeLessThanOrEqual(100.01);
     const widths = bars(table, 'took').map(({ attributes }) => number(attributes['width']));
@@ -84,6 +85,6 @@ it('draws boxes that took no time at all', () => {
 });
 
 it('tells which actions failed, and why', () => {
-  const table = timeTable(buildReport(failedInStaging()))?.text ?? '';
+  const table = timeTable(buildReport(failedInStaging()))?.content.text ?? '';
   expect(table).toContain('1: the dashboard does not answer');
 });

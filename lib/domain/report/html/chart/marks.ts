@@ -1,7 +1,8 @@
-import type { ReleaseRecord } from '../../../release-record';
+import type { RateLimits } from '../../model';
 import { timeOfDay } from '../../words';
 import { type Html, html } from '../html';
-import { placeNames } from './names';
+import type { Moment } from './moments';
+import { placeNames, spread } from './names';
 import { plotBottom, plotTop, type Scale } from './scale';
 import type { Phase } from './series';
 
@@ -24,10 +25,10 @@ export function axis(scale: Scale): Html {
   )}`;
 }
 
-/** The rate above which a release is rolled back. */
-export function limitLine({ y }: Scale, percent: number): Html {
-  const at = shown(y(percent));
-  return html`<line class="limit" x1="0" x2="100%" y1="${at}" y2="${at}"/><text class="limit-label" x="100%" y="${at}" dy="-4" text-anchor="end">limit ${percent} %</text>`;
+/** The rate above which a release is rolled back, and the one below which it is normal. */
+export function limitLines({ y }: Scale, { spikePercent, normalPercent }: RateLimits): Html {
+  const [spike, normal] = [shown(y(spikePercent)), shown(y(normalPercent))];
+  return html`<line class="normal" x1="0" x2="100%" y1="${normal}" y2="${normal}"/><line class="limit" x1="0" x2="100%" y1="${spike}" y2="${spike}"/><text class="limit-label" x="100%" y="${spike}" dy="-4" text-anchor="end">limit ${spikePercent} %</text>`;
 }
 
 /** Where one share of the traffic ended and the next began. */
@@ -42,31 +43,25 @@ export function phaseMarks({ x }: Scale, phases: readonly Phase[]): Html {
 const band = (from: number, to: number): Html =>
   html`<rect class="band" x="${shown(from)}" width="${shown(Math.max(0, to - from))}" y="${shown(plotTop)}" height="${shown(plotBottom - plotTop)}"/>`;
 
-/** A moment that the text below the chart explains. */
-export interface Moment {
-  readonly letter: string;
-  readonly text: string;
-  readonly at: number;
-}
-
-/** The moments that tell how users fared: the first failed response, and the last of the bad version. */
-export function momentsOf({ facts, ref }: ReleaseRecord): Moment[] {
-  const { firstErrorAt, zeroTrafficAt } = facts.blastRadius ?? {};
-  const known: readonly (readonly [string | undefined, string])[] = [
-    [firstErrorAt, `first failed response of ${ref.version}`],
-    [zeroTrafficAt, `no traffic on ${ref.version} any more`],
-  ];
-  return known.flatMap(([at, text], i) =>
-    at === undefined ? [] : [{ letter: 'AB'.charAt(i), text: `${text}, ${timeOfDay(at)}`, at: Date.parse(at) }],
-  );
-}
-
-/** The moments as letters below the chart. */
-export function momentMarks({ x }: Scale, moments: readonly Moment[]): Html {
-  return html`${moments.map(({ letter, at }) => {
+/** The moments as lines from top to bottom; percent of the height. */
+export function momentLines(
+  x: Scale['x'],
+  moments: readonly Moment[],
+  [from, to]: readonly [from: number, to: number],
+): Html {
+  return html`${moments.map(({ at }) => {
     const place = shown(x(at));
-    return html`<line class="moment" x1="${place}" x2="${place}" y1="${shown(plotTop)}" y2="${shown(plotBottom + 2)}"/><text class="moment-name" x="${place}" y="95%" text-anchor="middle">${letter}</text>`;
+    return html`<line class="moment" x1="${place}" x2="${place}" y1="${shown(from)}" y2="${shown(to)}"/>`;
   })}`;
+}
+
+/** The moments as letters below the chart; those that are too close to one another move apart. */
+export function momentMarks({ x }: Scale, moments: readonly Moment[]): Html {
+  const places = spread(moments.map(({ at }) => x(at)));
+  return html`${momentLines(x, moments, [plotTop, plotBottom + 2])}${moments.map(
+    ({ letter }, i) =>
+      html`<text class="moment-name" x="${shown(places[i] ?? 0)}" y="95%" text-anchor="middle">${letter}</text>`,
+  )}`;
 }
 
 /** When health checks failed, as a line along the bottom. */

@@ -1,5 +1,7 @@
 /** Share of a phone's width that a letter takes; percent. */
 const letterWidth = 2.9;
+/** Between the middles of two letters. */
+const letterGap = 4;
 /** Names may reach into the frame around the chart. */
 const rightEnd = 107;
 
@@ -23,4 +25,12 @@ export function placeNames(names: readonly { readonly name: string; readonly at:
     ends[row] = start + width;
     return { row, anchor };
   });
+}
+
+/** As many places in percent, in their order, moved apart as far as letters need and kept inside the chart. */
+export function spread(places: readonly number[]): number[] {
+  const apart: number[] = [];
+  for (const place of places) apart.push(Math.max(place, (apart.at(-1) ?? 0) + (apart.length > 0 ? letterGap : 0)));
+  const over = Math.max(0, (apart.at(-1) ?? 0) - (100 - letterGap / 2));
+  return apart.map((place) => place - over);
 }

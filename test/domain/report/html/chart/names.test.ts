@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { placeNames } from '../../../../../lib/domain/report/html/chart/names';
+import { placeNames, spread } from '../../../../../lib/domain/report/html/chart/names';
 
 it('puts names that are far apart into one row, behind what they name', () => {
   expect(
@@ -42,4 +42,11 @@ it('keeps the names of ten equal steps apart', () => {
 it('has a place for every name', () => {
   const names = fc.array(fc.record({ name: fc.string(), at: fc.double({ min: 0, max: 100, noNaN: true }) }));
   fc.assert(fc.property(names, (list) => placeNames(list).length === list.length));
+});
+
+it('moves letters apart that would touch, in their order and inside the chart', () => {
+  expect(spread([10, 40, 80])).toEqual([10, 40, 80]);
+  expect(spread([50, 51, 52])).toEqual([50, 54, 58]);
+  expect(spread([97, 98])).toEqual([94, 98]);
+  expect(spread([])).toEqual([]);
 });
