@@ -4,6 +4,7 @@ import { Priority } from '../domain/release';
 import { packageVersion } from '../local/package-root';
 import type { DemoOptions } from './commands/demo';
 import type { ReleaseOptions } from './commands/release';
+import type { ReportFormat } from './commands/report';
 import { type CliIo, errorExitCode, usageExitCode } from './io';
 import { plainText } from './plain-text';
 
@@ -82,9 +83,11 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
     .command('report')
     .description('print the report of a release')
     .argument('[release]', 'the release, for example shop-1.4.0-1; without it, the latest')
+    .addOption(new Option('-f, --format <format>', 'Markdown, a page, or JSON').choices(['md', 'html', 'json']))
+    .option('-o, --output <file>', 'write it to a file')
     .addOption(config())
-    .addOption(json())
-    .action(async (releaseId: string | undefined, options: Common) => {
+    .addOption(new Option('--json', 'the same as --format json').conflicts('format'))
+    .action(async (releaseId: string | undefined, options: Common & { format?: ReportFormat; output?: string }) => {
       const { reportCommand } = await import('./commands/report.js');
       end(await reportCommand(io, { ...options, releaseId }));
     });

@@ -98,10 +98,29 @@ describe('report', () => {
     expect(out).toMatch(/^# tide-table 1\.0\.0: failed\n/);
   });
 
-  it('prints the captured data of a release by its name', async () => {
+  it('prints a release by its name for machines', async () => {
     const { code, out } = await service.tidegate('report', releaseId, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ ref: { id: releaseId }, outcome: 'failed' });
+    expect(JSON.parse(out)).toMatchObject({ version: 1, release: { id: releaseId }, outcome: 'failed' });
+    expect((await service.tidegate('report', '--format', 'json')).out).toContain('"version": 1');
+  });
+
+  it('writes the page to a file, and prints nothing then', async () => {
+    const page = join(service.state.root, 'page.html');
+    const { code, out } = await service.tidegate('report', '--format', 'html', '--output', page);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>/);
+  });
+
+  it.each([
+    ['a format that there is not', ['--format', 'pdf'], 'Allowed choices are md, html, json'],
+    ['two formats', ['--format', 'md', '--json'], 'cannot be used with'],
+    ['a file that cannot be written', ['--output', 'no/such/directory/report.md'], 'the directory does not exist'],
+  ])('refuses %s', async (_, args, message) => {
+    expect(await service.tidegate('report', ...args)).toMatchObject({
+      code: usageExitCode,
+      err: expect.stringContaining(message),
+    });
   });
 });
 
