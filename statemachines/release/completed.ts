@@ -43,6 +43,8 @@ export function completedMachine(scope: Construct, kit: MachineKit): StateMachin
         input: granted,
       },
       { what: 'show deployments', actor: 'github-specialist', action: 'show-completed', timeoutSeconds: 20 },
+      // With the published release, the merge and the warnings of what came before.
+      { what: 'complete release report', actor: 'release-report-generator', action: 'report', timeoutSeconds: 20 },
     ],
     close: 'close-completed',
   });

@@ -1,4 +1,5 @@
 import { changelogKey, reportKey } from '../../lib/domain/artifact-keys';
+import { ReportDocument } from '../../lib/domain/report/document';
 import { ticket } from '../helpers/fakes/service';
 import { expectEnd } from './stage/expectations';
 import { given, givenFirstRelease, next, previous } from './stage/given';
@@ -66,6 +67,12 @@ describe('a release without faults', () => {
     expect(dashboard.figures.get(end.id)).toMatchObject({ outcome: 'completed', version: next });
     expect(artifacts.text(changelogKey(end.id))).toContain(`## ${next}`);
     expect(artifacts.text(reportKey(end.id, 'md'))).toContain(next);
+    const report = ReportDocument.parse(JSON.parse(artifacts.text(reportKey(end.id, 'json')) ?? ''));
+    expect(report.outcome).toBe('completed');
+    expect(report.traffic.map(({ percentage }) => percentage)).toEqual([5, 25, 100]);
+    expect(report.git).toContainEqual(expect.objectContaining({ name: 'Tag', value: `v${next}` }));
+    expect(report.git).toContainEqual(expect.objectContaining({ name: 'Merged back as' }));
+    expect(end.record?.facts.links?.['report']).toBe(artifacts.url(reportKey(end.id, 'html')));
     expect(notifier.notices).toEqual([]);
     expect(simulation.setting.logs.filter(({ level }) => level !== 'info')).toEqual([]);
   });
