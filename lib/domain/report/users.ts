@@ -24,6 +24,7 @@ function rates({ canary, limits, record }: Report, silence: string): string {
   const known = canary.map(({ highestRate }) => highestRate).filter((rate) => rate !== undefined);
   if (known.length === 0) return silence;
   const highest = Math.max(...known);
+  if (highest === 0) return `Nothing: no request to ${record.ref.version} was seen to fail.`;
   const most = `at most ${rateInWords(highest)} of the requests to ${record.ref.version} failed in any look`;
   return highest <= limits.normalPercent ? `Nothing unusual: ${most}.` : `Some errors: ${most}.`;
 }

@@ -26,6 +26,7 @@ export function canary(report: Report): Section | undefined {
     'canary',
     'Canary and error rate',
     steps.length === 0 ? undefined : table('Steps of the canary', columns, steps.map(cells)),
+    html`${steps.map(failedSmoke)}`,
     plots(report),
     observations.length === 0 ? undefined : details('Every judgement on the traffic', looksTable(observations)),
   );
@@ -35,7 +36,7 @@ function cells(row: CanaryRow): Cell[] {
   const { smokeTests, healthChecks, last } = row;
   return [
     row.name,
-    smokeTests === undefined ? untested(row) : smoke(row, smokeTests),
+    smokeTests === undefined ? untested(row) : status(smokeTests, smokeTests === 'passed' ? 'good' : 'bad'),
     healthChecks === undefined ? 'not checked' : status(healthChecks, healthChecks === 'passing' ? 'good' : 'bad'),
     humanDuration(row.took),
     row.highestRate === undefined ? 'no requests' : rateInWords(row.highestRate),
@@ -46,8 +47,8 @@ function cells(row: CanaryRow): Cell[] {
 
 const untested = ({ isWatch }: CanaryRow): string => (isWatch ? '' : 'not run');
 
-function smoke({ evidence }: CanaryRow, result: 'passed' | 'failed'): Html {
-  const failed = evidence.filter(({ passed }) => !passed);
-  const word = status(result, result === 'passed' ? 'good' : 'bad');
-  return failed.length === 0 ? word : html`${word} ${evidenceDetails(`${failed.length} failed`, evidence)}`;
+/** What failed at a step, below the table: it needs its width. */
+function failedSmoke({ name, evidence }: CanaryRow): Html | undefined {
+  if (evidence.every(({ passed }) => passed)) return undefined;
+  return evidenceDetails(`Smoke tests at ${name} of the traffic`, evidence);
 }

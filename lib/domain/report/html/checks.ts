@@ -6,7 +6,7 @@ import type { GateRow, GateStatus } from '../gates';
 import type { Report } from '../model';
 import { proofName } from '../proofs';
 import { limitInWords } from '../words';
-import { evidenceDetails } from './evidence';
+import { evidenceDetails, proofOf } from './evidence';
 import { type Html, html } from './html';
 import { type Cell, type Column, details, link, type Section, section, status, table, toned } from './parts';
 
@@ -69,14 +69,12 @@ function dodTable(rows: readonly DodRow[]): Html | undefined {
 ${table(
   'What proves each category, or what is missing',
   dodColumns,
-  rows.map(({ name, status: result, proof, item }) => [name, status(result, dodTones[result]), told(proof, item)]),
+  rows.map(({ name, status: result, proof, item }) => [
+    name,
+    status(result, dodTones[result]),
+    html`${proof}${proofOf(item)}`,
+  ]),
 )}`;
-}
-
-function told(proof: string, { detail, remedy, passed }: DodRow['item']): Html {
-  const more = detail === undefined || detail === '' ? undefined : html`<div class="detail">${detail}</div>`;
-  const mend = passed || remedy === undefined ? undefined : html`<div class="remedy">→ ${remedy}</div>`;
-  return html`${proof}${more}${mend}`;
 }
 
 /** Which category passed in which run: a column for each run, a row for each category. */

@@ -1,4 +1,5 @@
 import type { EvidenceItem } from '../../release-record';
+import { counted } from '../../reports/excerpt';
 import { shownEvidence } from '../evidence';
 import { safeUrl } from '../links';
 import { type Html, html } from './html';
@@ -22,15 +23,20 @@ export function evidenceList(evidence: readonly EvidenceItem[]): Html {
   return html`<ul class="evidence">${items.map(item)}${rest > 0 ? html`<li>and ${rest} more</li>` : undefined}</ul>`;
 }
 
-function item({ title, passed, warning, detail, remedy, source, links = [] }: EvidenceItem): Html {
+function item(evidence: EvidenceItem): Html {
+  const { title, passed, warning } = evidence;
   const tone = passed ? (warning === true ? 'warn' : 'good') : 'bad';
-  const told = detail === undefined || detail === '' ? undefined : html`<div class="detail">${detail}</div>`;
-  const mend = passed || remedy === undefined ? undefined : html`<div class="remedy">→ ${remedy}</div>`;
-  return html`<li>${toned(html`<span class="plain">${title}</span>`, tone)}<span class="unseen">${inWords[tone]}</span>${from(source)}${links.map(proof)}${told}${mend}</li>
+  return html`<li>${toned(html`<span class="plain">${title}</span>`, tone)}<span class="unseen">${inWords[tone]}</span>${proofOf(evidence)}</li>
 `;
 }
 
 const inWords = { good: ' (passed)', warn: ' (passed, worth a look)', bad: ' (failed)' } as const;
+
+/** What stands behind a piece of evidence: its source, its links, what was said, and what to do about it. */
+export function proofOf({ passed, detail, remedy, source, links = [] }: EvidenceItem): Html {
+  const mend = passed || remedy === undefined ? undefined : html`<div class="remedy">→ ${remedy}</div>`;
+  return html`${from(source)}${links.map(proof)}${told(detail)}${mend}`;
+}
 
 const from = (source: string | undefined): Html | undefined => (source === undefined ? undefined : html` (${source})`);
 
@@ -38,4 +44,15 @@ const from = (source: string | undefined): Html | undefined => (source === undef
 function proof({ name, url }: NonNullable<EvidenceItem['links']>[number]): Html {
   const safe = safeUrl(url);
   return safe === undefined ? html` (${name}: ${url})` : html` <a href="${safe}" rel="noreferrer">${name}</a>`;
+}
+
+const longestShown = 600;
+const mostLines = 8;
+
+/** What a check said; much of it to be unfolded. */
+function told(detail: string | undefined): Html | undefined {
+  if (detail === undefined || detail === '') return undefined;
+  const text = html`<div class="detail">${detail}</div>`;
+  const isShort = detail.length <= longestShown && detail.split('\n').length <= mostLines;
+  return isShort ? text : details(`What it said, ${counted(detail.split('\n').length, 'line')}`, text);
 }

@@ -79,10 +79,17 @@ function classOf({ isNumber, isMinor }: Column): Html | undefined {
 /** Names and values. */
 export function factList(facts: readonly Fact[]): Html {
   return html`<dl class="facts">${facts.map(
-    ({ name, tone, ...fact }) => html`<div><dt>${name}</dt><dd>${toned(valueHtml(fact), tone)}</dd></div>
+    ({
+      name,
+      tone,
+      ...fact
+    }) => html`<div${isLong(fact) ? html` class="wide"` : undefined}><dt>${name}</dt><dd>${toned(valueHtml(fact), tone)}</dd></div>
 `,
   )}</dl>`;
 }
+
+/** It would make a column of many short lines. */
+const isLong = ({ value }: Pick<Fact, 'value'>): boolean => value.length > 80;
 
 function valueHtml({ value, code, url }: Pick<Fact, 'value' | 'code' | 'url'>): Html {
   const text = code === true ? html`<code>${value}</code>` : html`${value}`;

@@ -29,7 +29,7 @@ nav li, .row li { margin: 0; }
 .note { color: var(--dim); font-size: .85rem; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); column-gap: 2rem; }
 .facts > div { display: grid; grid-template-columns: 9rem 1fr; gap: .75rem; padding: .35rem 0;
-  border-bottom: 1px solid var(--line); }
+  border-bottom: 1px solid var(--line); } .facts > .wide { grid-column: 1 / -1; }
 dt { color: var(--dim); }
 .notice { border-left: 4px solid var(--line); background: var(--panel); padding: .7rem 1rem; border-radius: 0 8px 8px 0; }
 .notice > :first-child { margin-top: 0; } .notice > :last-child { margin-bottom: 0; }
@@ -65,7 +65,7 @@ section > details > summary { color: var(--new); }
 ul, ol { padding-left: 1.3rem; margin: .5rem 0; } li { margin: .25rem 0; }
 .evidence { list-style: none; padding-left: 0; } .evidence li { padding-left: 1.2rem; text-indent: -1.2rem; }
 .evidence div { text-indent: 0; }
-.detail { white-space: pre-wrap; color: var(--dim); font-size: .9rem; max-height: 16rem; overflow: auto; }
+.detail { white-space: pre-wrap; color: var(--dim); font-size: .9rem; }
 code { font: .9em/1.4 ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 .changelog { background: var(--panel); border: 1px solid var(--line); border-radius: 8px; padding: .5rem 1.25rem; }
 .changelog h4, .changelog h5, .changelog h6 { font-size: 1rem; margin: 1rem 0 .3rem; }
@@ -90,7 +90,7 @@ footer { color: var(--dim); font-size: .85rem; margin-top: 3rem; border-top: 1px
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   html, body { font-size: 11px; } body { padding: 0; max-width: none; } h2 { margin-top: 1.5rem; break-after: avoid; }
   nav { display: none; } tr, figure, li, .figures > div, .facts > div { break-inside: avoid; } thead { display: table-header-group; }
-  details::details-content { content-visibility: visible; display: block; } .detail { max-height: none; }
+  details::details-content { content-visibility: visible; display: block; }
   a { color: inherit; }
 }
 `;

@@ -102,7 +102,7 @@ it('marks where health checks failed', () => {
 it('says in words what it shows', () => {
   const chart = errorRates(rolledBackByErrorRate());
   expect(chart).toContain(
-    'aria-label="Error rate of 1.4.0 over time: highest 14.0 % at 10:22:45; limit 5 %. 5 % from 10:20:32, 25 % from 10:21:15, after rollback from 10:23:33."',
+    'aria-label="Error rate of 1.4.0 over time: highest 14.0 % at 10:22:45; limit 5 %. 5 % from 10:20:32, 25 % from 10:21:15, reverted from 10:23:33."',
   );
   expect(draw(looks({ ...stretch, requests: 0, rate: () => 0 }))).toContain('no requests were seen; limit 5 %');
 });

@@ -76,7 +76,7 @@ export function phasesOf(observations: readonly Observation[]): Phase[] {
 
 function nameOf({ phase, percentage }: Observation): string {
   if (phase === 'canary') return `${percentage} %`;
-  return phase === 'watch' ? 'watch' : 'after rollback';
+  return phase === 'watch' ? 'watch' : 'reverted';
 }
 
 /** The stretches of time in which every look found the version unhealthy; milliseconds. */

@@ -99,7 +99,7 @@ describe('the phases', () => {
       ['5 %', 0, 40],
       ['25 %', 40, 80],
       ['watch', 80, 120],
-      ['after rollback', 120, 140],
+      ['reverted', 120, 140],
     ]);
   });
 
