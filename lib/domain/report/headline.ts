@@ -1,7 +1,7 @@
 import { humanDuration } from '../duration';
 import type { Report } from './model';
 import { escalationInWords, previousInWords, stageInWords, triggerInWords } from './rollback';
-import { inWords, reasonInShort, reasonWithout, withoutStop } from './words';
+import { inWords, reasonInShort, reasonWithout, sentence } from './words';
 
 /** The release in a few sentences, the most important first; plain text, to be escaped by whoever renders it. */
 export function headline(report: Report): string {
@@ -15,7 +15,7 @@ export function headline(report: Report): string {
     case 'rolled back':
       return `${name} was taken out of production ${stageInWords(report)} because of ${trigger(report)}. ${previousInWords(report)} serves all traffic and is stable.`;
     case 'escalated':
-      return `The rollback of ${name} did not succeed: ${withoutStop(reasonInShort(escalationInWords(report)))}. People were called. ${serving(report)}`;
+      return `The rollback of ${name} did not succeed: ${sentence(reasonInShort(escalationInWords(report)))} People were called. ${serving(report)}`;
     case 'under way':
       return `${name} is under way, in ${inWords(report.record.state)}.`;
   }
@@ -29,7 +29,7 @@ function failure({ record }: Report): string {
   const context = record.captured.failureContext;
   if (context === undefined) return '; why was not captured.';
   const reason = reasonWithout(context.failedGate, context.failureReason);
-  return ` in ${inWords(context.failedState)}, at ${inWords(context.failedGate)}: ${withoutStop(reasonInShort(reason))}.`;
+  return ` in ${inWords(context.failedState)}, at ${inWords(context.failedGate)}: ${sentence(reasonInShort(reason))}`;
 }
 
 function trigger({ record }: Report): string {

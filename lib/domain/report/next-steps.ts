@@ -1,7 +1,7 @@
 import { type Escalation, escalationOf } from './escalation';
 import type { Report } from './model';
 import { previousInWords } from './rollback';
-import { reasonInShort, withoutStop } from './words';
+import { reasonInShort, sentence } from './words';
 
 /** What people do next, the most urgent first; plain text. Nothing, when nobody has to do anything. */
 export function nextSteps(report: Report): string[] {
@@ -9,7 +9,7 @@ export function nextSteps(report: Report): string[] {
     case 'completed':
       return report.warnings.length === 0
         ? []
-        : ['Read the warnings: they do not change the release, but somebody has to.'];
+        : ['Read the warnings below: they do not change how the release ended, but somebody has to look at them.'];
     case 'failed':
       return afterFailure(report);
     case 'rolled back':
@@ -35,7 +35,7 @@ function afterRollback(report: Report): string[] {
   const { gitRevert } = context ?? {};
   const again = gitRevert === undefined ? '' : `; ${ref.version} stays marked as ${gitRevert.revertTag}`;
   return [
-    `Find the cause of this: ${withoutStop(why)}.`,
+    sentence(`Find the cause of this: ${why}`),
     ...codeStep(report),
     `Release the mend as a new version${again}.`,
   ];
@@ -50,7 +50,7 @@ function codeStep({ record }: Report): string[] {
     const commit = gitRevert.revertCommit.slice(0, 10);
     return [`Bring the change back together with its mend: ${base} is without it since ${commit}.`];
   }
-  if (facts.revertConflict !== undefined) return [`Finish the revert: ${withoutStop(facts.revertConflict)}.`];
+  if (facts.revertConflict !== undefined) return [sentence(`Finish the revert: ${facts.revertConflict}`)];
   return [`Take the change out of ${base}: nothing was reverted in git.`];
 }
 

@@ -58,8 +58,8 @@ export function rollbackFacts(report: Report): Fact[] {
   const by = trigger === undefined || trigger.by === 'tidegate' ? '' : `, asked for by ${trigger.by}`;
   return [
     { name: 'Trigger', value: `${context.trigger.replaceAll('-', ' ')}${by}` },
-    { name: 'Reason', value: context.rollbackReason },
     { name: 'Noticed', value: momentInWords(context.rollbackTime) },
+    { name: 'Reason', value: context.rollbackReason },
     ...(report.outcome === 'escalated'
       ? [{ name: 'Escalated', value: escalationInWords(report), tone: 'bad' as const }]
       : []),

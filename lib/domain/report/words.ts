@@ -31,13 +31,16 @@ export const inWords = (name: string): string => name.replaceAll(/[_-]+/g, ' ').
 /** Text that continues a sentence, without a full stop of its own. */
 export const withoutStop = (text: string): string => text.trim().replace(/[.\s]+$/, '');
 
+/** Text as a sentence of its own; one that was cut has its end already. */
+export const sentence = (text: string): string => (text.endsWith('…') ? text : `${withoutStop(text)}.`);
+
 /** Why a gate failed, without its name where the reason begins with it. */
 export function reasonWithout(gate: string, reason: string): string {
   const [first = '', ...rest] = reason.split(': ');
   return rest.length > 0 && inWords(first.toLowerCase()) === inWords(gate) ? rest.join(': ') : reason;
 }
 
-const longestReason = 240;
+const longestReason = 200;
 
 /** A reason in a line that people read at a glance: without the end of a log that it may quote. */
 export const reasonInShort = (reason: string): string =>

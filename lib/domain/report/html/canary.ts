@@ -10,8 +10,8 @@ import { plots } from './plots';
 
 const columns: readonly Column[] = [
   { name: 'Traffic' },
-  { name: 'Smoke tests' },
-  { name: 'Health checks' },
+  { name: 'Smoke tests', isShort: true },
+  { name: 'Health checks', isShort: true },
   { name: 'Lasted', isNumber: true },
   { name: 'Highest error rate', isNumber: true },
   { name: 'Stable version', isNumber: true },

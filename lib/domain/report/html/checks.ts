@@ -80,7 +80,7 @@ ${table(
 /** Which category passed in which run: a column for each run, a row for each category. */
 function smokeTable(runs: readonly SmokeRun[]): Html | undefined {
   if (runs.length === 0) return undefined;
-  const names: Column[] = [{ name: 'Category' }, ...runs.map(({ name }) => ({ name }))];
+  const names: Column[] = [{ name: 'Category' }, ...runs.map(({ name }) => ({ name, isShort: true }))];
   const rows = smokeCategories.map((category) => [
     categoryNames[category],
     ...runs.map(({ categories }) => countCell(categories[category])),

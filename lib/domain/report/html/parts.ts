@@ -40,6 +40,8 @@ export const contents = (sections: readonly Section[]): Html =>
 export interface Column {
   readonly name: string;
   readonly isNumber?: boolean;
+  /** Its cells are a word or two, which may share a line where rows are shown as blocks. */
+  readonly isShort?: boolean;
   /** Left out where there is little room. */
   readonly isMinor?: boolean;
   /** Its cells need no name beside them where rows are shown as blocks. */
@@ -71,8 +73,10 @@ function labelOf({ name, isPlain }: Column, cell: Cell): Html | undefined {
   return isPlain === true || cell === undefined || cell === '' ? undefined : html` data-label="${name}"`;
 }
 
-function classOf({ isNumber, isMinor }: Column): Html | undefined {
-  const names = [isNumber === true && 'num', isMinor === true && 'minor'].filter((name) => name !== false);
+function classOf({ isNumber, isShort, isMinor }: Column): Html | undefined {
+  const names = [isNumber === true && 'num', isShort === true && 'short', isMinor === true && 'minor'].filter(
+    (name) => name !== false,
+  );
   return names.length === 0 ? undefined : html` class="${names.join(' ')}"`;
 }
 

@@ -79,7 +79,7 @@ footer { color: var(--dim); font-size: .85rem; margin-top: 3rem; border-top: 1px
   thead[role] { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   [role=row] { padding: .5rem 0; border-bottom: 1px solid var(--line); }
   [role=rowheader], [role=cell] { border: 0; padding: .1rem 0; }
-  [role=rowheader], [role=cell].num, [role=cell]:not([data-label]) { display: inline-block; text-align: left; margin-right: 1rem; }
+  [role=rowheader], [role=cell].num, [role=cell].short, [role=cell]:not([data-label]) { display: inline-block; text-align: left; margin-right: 1rem; }
   [role=cell].minor { display: none; } [role=cell]:empty { display: none; }
   [role=cell]:has(> details), [role=cell]:not(.minor):has(> .bar) { display: block; } th:has(> code) { min-width: 0; }
   [data-label]::before { content: attr(data-label) ": "; color: var(--dim); }
@@ -91,6 +91,6 @@ footer { color: var(--dim); font-size: .85rem; margin-top: 3rem; border-top: 1px
   html, body { font-size: 11px; } body { padding: 0; max-width: none; } h2 { margin-top: 1.5rem; break-after: avoid; }
   nav { display: none; } tr, figure, li, .figures > div, .facts > div { break-inside: avoid; } thead { display: table-header-group; }
   details::details-content { content-visibility: visible; display: block; }
-  a { color: inherit; }
+  a { color: inherit; } .chart { height: 11rem; } .low { height: 4.5rem; } .chart text { font-size: 9px; }
 }
 `;
