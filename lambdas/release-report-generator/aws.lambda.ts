@@ -1,4 +1,5 @@
 import { artifacts } from '../shared/on-aws/artifacts';
+import { consoles } from '../shared/on-aws/consoles';
 import { actorOnAws } from '../shared/on-aws/handler';
 import { sourceControl } from '../shared/on-aws/source-control';
 import { store } from '../shared/on-aws/store';
@@ -9,4 +10,5 @@ export const handler = actorOnAws('release-report-generator', releaseReportGener
   store,
   artifacts,
   sourceControl,
+  consoles,
 });

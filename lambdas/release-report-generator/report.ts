@@ -31,7 +31,7 @@ export async function noteReport(context: ActionContext): Promise<void> {
 const urlOf = ({ ports, release }: ActionContext): string => ports.artifacts.url(reportKey(release.id, 'html'));
 
 async function gather(context: ActionContext): Promise<Report> {
-  const { release, config, ports, record, now } = context;
+  const { release, config, ports, record, now, consoles } = context;
   const [current, timeline, observations, evidence, audit, changelog, trigger] = await Promise.all([
     record(),
     ports.store.timeline(release.id),
@@ -54,6 +54,7 @@ async function gather(context: ActionContext): Promise<Report> {
     reportUrl: urlOf(context),
     changelog: changelog === undefined ? '' : new TextDecoder().decode(changelog),
     warnings: failedActions(timeline),
+    consoles: consoles.of(release),
     trigger,
     now: now(),
   });

@@ -5,6 +5,7 @@ import type { Artifacts } from '../../lib/ports/artifacts';
 import type { BuildRunner } from '../../lib/ports/build-runner';
 import type { Clock } from '../../lib/ports/clock';
 import type { CodeHost } from '../../lib/ports/code-host';
+import type { Consoles } from '../../lib/ports/consoles';
 import type { Dashboard } from '../../lib/ports/dashboard';
 import type { DeploymentTarget } from '../../lib/ports/deployment-target';
 import type { HttpClient } from '../../lib/ports/http-client';
@@ -34,6 +35,7 @@ export interface ServicePorts {
   readonly traffic: TrafficMetrics;
   readonly alarms: Alarms;
   readonly tickets: Tickets;
+  readonly consoles: Consoles;
 }
 
 /** Everything outside that actors work with. */

@@ -18,6 +18,7 @@ export const portNames = [
   'target',
   'traffic',
   'alarms',
+  'consoles',
 ] as const;
 export type PortName = (typeof portNames)[number];
 
@@ -31,8 +32,8 @@ export const actorPorts = {
   'smoke-test-runner': ['store', 'target', 'traffic', 'http', 'secrets'],
   'playwright-tester': ['store', 'builds', 'reports', 'artifacts', 'sourceControl'],
   'deployment-orchestrator': ['store', 'builds', 'target', 'traffic', 'alarms', 'http'],
-  'release-report-generator': ['store', 'artifacts', 'sourceControl'],
   'github-specialist': ['store', 'sourceControl', 'codeHost', 'artifacts'],
+  'release-report-generator': ['store', 'artifacts', 'sourceControl', 'consoles'],
   'ticket-updater': ['store', 'tickets'],
   notifier: ['store', 'notifier'],
   'release-metrics': ['store', 'dashboard', 'sourceControl'],

@@ -52,6 +52,7 @@ export function portsOf(functionName: string, makers: Partial<PortMakers>): Port
       traffic: servicePort('traffic', config),
       alarms: servicePort('alarms', config),
       tickets: servicePort('tickets', config),
+      consoles: servicePort('consoles', config),
     }),
   };
 }

@@ -30,6 +30,8 @@ const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wirin
   target: targetWiring,
   traffic: trafficWiring,
   alarms: alarmsWiring,
+  // Only addresses.
+  consoles: () => ({}),
   machines: machinesWiring,
 };
 

@@ -9,9 +9,13 @@ export interface ReportLink {
   readonly url: string | undefined;
 }
 
-/** The links of a release: its entry, its change, and what its actions left. */
-export function reportLinks({ links = {}, releaseUrl, changeUrl }: ReleaseRecord['facts']): ReportLink[] {
-  const named = { ...(releaseUrl && { release: releaseUrl }), ...(changeUrl && { change: changeUrl }), ...links };
+/** The links of a release: its entry, its change, what its actions left, and the consoles. */
+export function reportLinks(
+  { links = {}, releaseUrl, changeUrl }: ReleaseRecord['facts'],
+  consoles: Readonly<Record<string, string>> = {},
+): ReportLink[] {
+  const own = { ...(releaseUrl && { release: releaseUrl }), ...(changeUrl && { change: changeUrl }) };
+  const named = { ...own, ...links, ...consoles };
   return Object.entries(named).map(([name, text]) => ({ name, text, url: safeUrl(text) }));
 }
 

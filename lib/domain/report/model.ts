@@ -33,6 +33,8 @@ export interface ReportInput {
   readonly reportUrl?: string | undefined;
   /** Markdown. */
   readonly changelog: string;
+  /** Where people look at what it ran in: addresses by name. */
+  readonly consoles: Readonly<Record<string, string>>;
   /** What failed without changing the outcome, in words. */
   readonly warnings: readonly string[];
   /** What the rollback was triggered by; tells who asked for it. */
@@ -81,7 +83,7 @@ export function buildReport(input: ReportInput): Report {
   const ended = record.endedAt === undefined ? input.now.getTime() : Date.parse(record.endedAt);
   const times = timeRows(timeline, started);
   const observations = [...input.observations].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const links = reportLinks(record.facts);
+  const links = reportLinks(record.facts, input.consoles);
   const gates = gateRows(record, evidence, links);
   return {
     record,

@@ -6,6 +6,7 @@ import { LocalBuildRunner } from '../../adapters/local/build-runner';
 import { BuiltArtifacts } from '../../adapters/local/builds/built-artifacts';
 import { systemClock } from '../../adapters/local/clock';
 import { noCodeHost } from '../../adapters/local/code-host';
+import { LocalConsoles } from '../../adapters/local/consoles';
 import { LocalDeploymentTarget } from '../../adapters/local/deployment-target';
 import { EnvironmentClient, type LocateEnvironment } from '../../adapters/local/environment/client';
 import { launchOf } from '../../adapters/local/environment/launch';
@@ -76,6 +77,7 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     traffic: new LocalTrafficMetrics(client),
     alarms: new LocalAlarms(client, options.receiver),
     tickets: ticketsOf(config, state, options.environment),
+    consoles: new LocalConsoles(state.root),
   };
   const ports: Ports = {
     clock: systemClock,

@@ -102,6 +102,7 @@ export class Setting {
       traffic: wrap('traffic', new FakeTraffic(this.environments)),
       alarms: wrap('alarms', this.alarms),
       tickets: wrap('tickets', this.tickets),
+      consoles: { of: ({ id }) => ({ execution: `https://console.example.test/executions/${id}` }) },
     };
     const find = async (name: string) => {
       if (name !== config.service) throw new UnknownServiceError(name, [config.service]);

@@ -138,3 +138,7 @@ it('shows what people decided, with their reason', () => {
     '<td role="cell" data-label="Who">jonas.brandt</td><td role="cell">rollback requested: accepted</td><td role="cell">trigger: manual, reason: checkout is down, and the database is at 100 % CPU</td>',
   );
 });
+
+it('leads to the consoles', () => {
+  expect(render(escalated())).toContain('/v2/executions/details/storefront-1.4.0-1" rel="noreferrer">execution</a>');
+});
