@@ -19,13 +19,16 @@ const startKeys: ReadonlySet<string> = new Set(['api/reason', 'initiated/request
 
 /** Keys of what a release's own actions note; they note it in the name of who started the release. */
 const ownKey =
-  /^(?:initiated|quality_gates|quality_gates_fast|staging|production|production_canary|watch|completed|failed|rolled_back|escalated|closed)\//;
+  /^(?:initiated|quality_gates|quality_gates_fast|staging|production|production_canary|watch|completed|failed|rolled_back|escalated|closed|entry)\//;
+
+/** What a release noted itself because a rule gave way for the one who started it. */
+const gaveWay = /overridden|bypassed/;
 
 /** What people decided about a release, in the order of deciding. */
 export function decisionsOf({ initiatedBy }: ReleaseRef, entries: readonly AuditEntry[]): Decision[] {
   const isGivenReason = entries.some(({ key }) => key === 'api/reason');
   const isDecision = ({ key, by }: AuditEntry) =>
-    by !== program && (startKeys.has(key) || by !== initiatedBy || !ownKey.test(key));
+    by !== program && (startKeys.has(key) || by !== initiatedBy || !ownKey.test(key) || gaveWay.test(key));
   return entries
     .filter(isDecision)
     .filter(({ key }) => !(isGivenReason && key === 'initiated/requested'))

@@ -7,9 +7,7 @@ import { reasonInShort, sentence } from './words';
 export function nextSteps(report: Report): string[] {
   switch (report.outcome) {
     case 'completed':
-      return report.warnings.length === 0
-        ? []
-        : ['Read the warnings below: they do not change how the release ended, but somebody has to look at them.'];
+      return afterCompletion(report);
     case 'failed':
       return afterFailure(report);
     case 'rolled back':
@@ -19,6 +17,16 @@ export function nextSteps(report: Report): string[] {
     case 'under way':
       return [];
   }
+}
+
+function afterCompletion({ record, warnings }: Report): string[] {
+  const isHotfix = record.ref.type === 'hotfix';
+  return [
+    ...(isHotfix ? ['Review the hotfix within 24 hours: what it skipped, and why it was needed.'] : []),
+    ...(warnings.length === 0
+      ? []
+      : ['Read the warnings below: they do not change how the release ended, but somebody has to look at them.']),
+  ];
 }
 
 function afterFailure({ record }: Report): string[] {
@@ -57,13 +65,13 @@ function codeStep({ record }: Report): string[] {
 const afterEscalation: Readonly<Record<Escalation, (report: Report) => string[]>> = {
   'no previous version': ({ record }) => [
     `Decide whether ${record.ref.version} may go on serving: there is no version to go back to.`,
-    'Release a mended version; nothing stands in its way.',
+    'Release a mended version as soon as there is one.',
   ],
   reversion: (report) => [
     'See which version has the traffic: "tidegate status", or the consoles below.',
     `Find out why ${previousInWords(report)} cannot serve; what it said last stands below.`,
     'Keep the traffic on the version that harms users less; to try again: "tidegate rollback --reason ...".',
-    'Release a mended version as soon as there is one; nothing stands in its way.',
+    'Release a mended version as soon as there is one.',
   ],
   'smoke tests': (report) => [
     `Look for what changed beside the release: ${previousInWords(report)} worked before it. Data, a migration, a dependency, a certificate, a secret.`,

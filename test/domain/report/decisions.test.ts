@@ -28,6 +28,18 @@ it('shows what others did, under whatever key it was noted', () => {
   });
 });
 
+it('shows the rules that gave way for the starter, and not that it waited for others', () => {
+  const waits = event('entry/approval-requested', 2, 'waits for approval');
+  const frozen = event('entry/freeze-overridden/easter', 3, 'entered production in the freeze easter', {
+    reason: 'P0',
+  });
+  expect(
+    of(requested, waits, frozen)
+      .map(({ what }) => what)
+      .slice(1),
+  ).toEqual(['entered production in the freeze easter']);
+});
+
 it('shows what the starter decided later', () => {
   const aborted = event('api/abort', 9, 'release aborted', { reason: 'too early' });
   expect(of(requested, aborted).map(({ what, isStart }) => [what, isStart])).toEqual([

@@ -27,6 +27,12 @@ it('asks for nothing after a release that went well, or is under way', () => {
   expect(of(completed())).toEqual([expect.stringContaining('Read the warnings')]);
 });
 
+it('asks for the review of a hotfix', () => {
+  const { record, ...rest } = completed();
+  const hotfix = { ...record, ref: { ...record.ref, type: 'hotfix' as const } };
+  expect(of({ ...rest, record: hotfix })[0]).toContain('Review the hotfix within 24 hours');
+});
+
 it('says that a failed version can be released again', () => {
   expect(of(failedInUnitTests())).toEqual([
     'Mend what failed, as suggested below.',
