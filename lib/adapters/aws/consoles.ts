@@ -1,5 +1,5 @@
 import type { AwsTarget } from '../../config/schema/aws-target';
-import type { ReleaseRef } from '../../domain/release';
+import { type ReleaseRef, releaseMachineOf } from '../../domain/release';
 import type { Consoles } from '../../ports/consoles';
 import type { EnvironmentName } from '../../ports/deployment-target';
 import { consoleUrl } from './console';
@@ -33,7 +33,7 @@ export class AwsConsoles implements Consoles {
   private executionPage({ id, type }: ReleaseRef): [string, string][] {
     const [, partition, , region, account] = this.options.functionArn?.split(':') ?? [];
     if (account === undefined) return [];
-    const machine = `${this.options.prefix}-${type}${type === 'rollback' ? '' : '-release'}`;
+    const machine = `${this.options.prefix}-${releaseMachineOf(type)}`;
     const arn = `arn:${partition}:states:${region}:${account}:execution:${machine}:${id}`;
     return [['execution', this.page(`states/home?region=${region}#/v2/executions/details/${arn}`)]];
   }

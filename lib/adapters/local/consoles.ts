@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ReleaseRef } from '../../domain/release';
+import { type ReleaseRef, releaseMachineOf } from '../../domain/release';
 import type { Consoles } from '../../ports/consoles';
 
 /** The files that tell what a release does on this machine, below the directory that Tidegate keeps them in. */
@@ -9,9 +9,8 @@ export class LocalConsoles implements Consoles {
 
   of({ id, type }: ReleaseRef): Readonly<Record<string, string>> {
     const at = (...parts: string[]) => pathToFileURL(join(this.root, ...parts)).href;
-    const machine = type === 'rollback' ? 'tidegate-rollback' : `tidegate-${type}-release`;
     return {
-      execution: at('executions', machine, `${id}.events.jsonl`),
+      execution: at('executions', `tidegate-${releaseMachineOf(type)}`, `${id}.events.jsonl`),
       'production logs': at('environments', 'production', 'logs'),
       'staging logs': at('environments', 'staging', 'logs'),
       'files of the release': at('releases', id),
