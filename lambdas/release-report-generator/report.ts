@@ -51,6 +51,7 @@ async function gather(context: ActionContext): Promise<Report> {
     auditEntries: audit.entries,
     limits: { spikePercent: errorRateSpike.above, normalPercent: normal.below },
     repositoryUrl: repositoryUrl(config),
+    ticketsUrl: ticketsUrl(config),
     reportUrl: urlOf(context),
     changelog: changelog === undefined ? '' : new TextDecoder().decode(changelog),
     warnings: failedActions(timeline),
@@ -58,6 +59,12 @@ async function gather(context: ActionContext): Promise<Report> {
     trigger,
     now: now(),
   });
+}
+
+/** The pages of Jira; an address for tokens with scopes has none. */
+function ticketsUrl(config: ServiceConfig): string | undefined {
+  const site = config.tickets.jira?.site;
+  return site === undefined || site.startsWith('https://api.') ? undefined : `${site.replace(/\/+$/, '')}/browse`;
 }
 
 /** The repository's page, without a slash at its end. */

@@ -46,7 +46,7 @@ export function reportDocument(report: Report): Frozen<ReportDocument> {
     ...(report.outcome === 'escalated' && { escalation: escalationInWords(report) }),
     captured: record.captured,
     git: gitFacts(report).map(({ name, value, url }) => ({ name, value, ...(url !== undefined && { url }) })),
-    tickets: ticketLinks(record),
+    tickets: ticketLinks(report),
     decisions: decisions.map(({ at, by, what, details }) => ({ at, by, what, details })),
     warnings: report.warnings,
     links: report.links,

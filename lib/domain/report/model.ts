@@ -29,6 +29,8 @@ export interface ReportInput {
   readonly limits: RateLimits;
   /** The repository's address for people; undefined when it has none. */
   readonly repositoryUrl?: string | undefined;
+  /** The address that a ticket's key follows; undefined when tickets have none. */
+  readonly ticketsUrl?: string | undefined;
   /** Where people find the whole report. */
   readonly reportUrl?: string | undefined;
   /** Markdown. */
@@ -69,6 +71,7 @@ export interface Report {
   readonly audit: AuditVerdict;
   readonly auditEntries: readonly AuditEntry[];
   readonly repositoryUrl: string | undefined;
+  readonly ticketsUrl: string | undefined;
   readonly reportUrl: string | undefined;
   readonly changelog: string;
   /** Those that prove no check. */
@@ -107,6 +110,7 @@ export function buildReport(input: ReportInput): Report {
     audit,
     auditEntries,
     repositoryUrl: input.repositoryUrl,
+    ticketsUrl: input.ticketsUrl,
     reportUrl: input.reportUrl,
     changelog,
     links: links.filter((link) => !gates.some(({ proofs }) => proofs.includes(link))),

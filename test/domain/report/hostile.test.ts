@@ -138,7 +138,7 @@ it('survives texts and lists that are far too long', () => {
 });
 
 /** What is a link or none: that is for the address to say. */
-const addresses = new Set(['links', 'consoles', 'releaseUrl', 'changeUrl', 'repositoryUrl', 'reportUrl']);
+const addresses = new Set(['links', 'consoles', 'releaseUrl', 'changeUrl', 'repositoryUrl', 'ticketsUrl', 'reportUrl']);
 
 /** The same story twice: with hostile texts, and with plain ones of the same lengths, equal where the hostile ones are. */
 const twins: fc.Arbitrary<readonly [hostile: ReportInput, plain: ReportInput]> = fc

@@ -41,6 +41,13 @@ it('is linked from the record of the release, beside what is linked already', as
   });
 });
 
+it('leads to the consoles of what it ran in', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await write(bench);
+  expect(reportOf(bench)).toContain('- execution: <https://console.example.test/executions/shop-1.4.0-1>');
+});
+
 it('links the repository that the service is in', async () => {
   const bench = new Bench({ config: { repository: { webUrl: 'https://git.example.test/shop/' } } });
   await bench.initiated();

@@ -18,7 +18,7 @@ export const release = (report: Report): Section =>
   );
 
 function tickets(report: Report): Html | undefined {
-  const all = ticketLinks(report.record);
+  const all = ticketLinks(report);
   if (all.length === 0) return undefined;
   return html`<h3>Tickets</h3><ul class="row">${all.map(
     ({ name, url }) => html`<li>${url === undefined ? name : link(url, name)}</li>
@@ -26,9 +26,8 @@ function tickets(report: Report): Html | undefined {
   )}</ul>`;
 }
 
-function links({ links: all, record }: Report): Html | undefined {
-  const tickets = new Set(record.facts.tickets);
-  const shown = all.filter(({ name }) => name !== 'report' && !tickets.has(name));
+function links({ links: all }: Report): Html | undefined {
+  const shown = all.filter(({ name }) => name !== 'report');
   if (shown.length === 0) return undefined;
   return html`<h3>Consoles and links</h3><ul class="row">${shown.map(
     ({ name, text, url }) => html`<li>${url === undefined ? html`${name}: <code>${text}</code>` : link(url, name)}</li>

@@ -14,8 +14,8 @@ export const releaseSection = (report: Report): string[] => [
   ...tickets(report),
 ];
 
-function tickets({ record }: Report): string[] {
-  const all = ticketLinks(record);
+function tickets(report: Report): string[] {
+  const all = ticketLinks(report);
   if (all.length === 0) return [];
   return [
     '### Tickets',
@@ -24,13 +24,11 @@ function tickets({ record }: Report): string[] {
 }
 
 /** Where to read on. */
-export function linkSection({ links, record }: Report): string[] {
-  const tickets = new Set(record.facts.tickets);
-  const shown = links.filter(({ name }) => !tickets.has(name));
-  if (shown.length === 0) return [];
+export function linkSection({ links }: Report): string[] {
+  if (links.length === 0) return [];
   return [
     '## Consoles and links',
-    list(shown.map(({ name, text, url }) => `${cell(name)}: ${url === undefined ? code(text) : `<${url}>`}`)),
+    list(links.map(({ name, text, url }) => `${cell(name)}: ${url === undefined ? code(text) : `<${url}>`}`)),
   ];
 }
 
