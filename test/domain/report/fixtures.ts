@@ -1,6 +1,6 @@
 import type { ReportInput } from '../../../lib/domain/report/model';
 import { failedInStaging, failedInUnitTests } from './fixtures/failures';
-import { completed, firstRelease, underWay } from './fixtures/going-well';
+import { completed, firstRelease, hotfix, underWay } from './fixtures/going-well';
 import { escalated, rolledBackByErrorRate, rolledBackBySmoke } from './fixtures/rollbacks';
 
 export {
@@ -9,6 +9,7 @@ export {
   failedInStaging,
   failedInUnitTests,
   firstRelease,
+  hotfix,
   rolledBackByErrorRate,
   rolledBackBySmoke,
   underWay,
@@ -23,5 +24,6 @@ export const stories: Readonly<Record<string, () => ReportInput>> = {
   'rolled-back-by-smoke': rolledBackBySmoke,
   escalated,
   'first-release': firstRelease,
+  hotfix,
   'under-way': underWay,
 };

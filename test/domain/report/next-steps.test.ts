@@ -5,6 +5,7 @@ import {
   completed,
   escalated,
   failedInUnitTests,
+  hotfix,
   rolledBackByErrorRate,
   rolledBackBySmoke,
   underWay,
@@ -28,9 +29,7 @@ it('asks for nothing after a release that went well, or is under way', () => {
 });
 
 it('asks for the review of a hotfix', () => {
-  const { record, ...rest } = completed();
-  const hotfix = { ...record, ref: { ...record.ref, type: 'hotfix' as const } };
-  expect(of({ ...rest, record: hotfix })[0]).toContain('Review the hotfix within 24 hours');
+  expect(of(hotfix())[0]).toContain('Review the hotfix within 24 hours');
 });
 
 it('says that a failed version can be released again', () => {

@@ -1,6 +1,6 @@
 import { buildReport, type ReportInput } from '../../../lib/domain/report/model';
 import { peopleInWords } from '../../../lib/domain/report/people';
-import { completed, escalated, rolledBackByErrorRate } from './fixtures';
+import { completed, escalated, hotfix, rolledBackByErrorRate } from './fixtures';
 import { auditEntries, event } from './fixtures/audit';
 
 const of = (input: ReportInput) => peopleInWords(buildReport(input));
@@ -8,6 +8,11 @@ const of = (input: ReportInput) => peopleInWords(buildReport(input));
 it.each([
   ['a release that nobody else touched', completed(), 'maria.keller started it.'],
   ['a rollback by itself', rolledBackByErrorRate(), 'maria.keller started it. Tidegate took it back by itself.'],
+  [
+    'a hotfix that nobody had to approve',
+    hotfix(),
+    'maria.keller started it; approval bypassed for an urgent incident by maria.keller.',
+  ],
   [
     'a rollback that somebody asked for',
     escalated(),
