@@ -76,7 +76,16 @@ export const releaseTotals = {
 } as const;
 
 const longest = (...states: TimedState[]): number =>
-  states.reduce((sum, state) => sum + stateTimes[state].timeout, 120);
+  states.reduce((sum, state) => sum + stateTimes[state].timeout, 120 + entryLimitSeconds);
+
+/** The longest that a decision about a release can be waited for, in seconds: a week. */
+export const longestApprovalSeconds = 7 * 24 * 60 * 60;
+
+/** How long the entry guard takes beside that, in seconds. */
+export const entryGuardSeconds = 240;
+
+/** The longest that the entry guard can take, in seconds. */
+export const entryLimitSeconds = longestApprovalSeconds + entryGuardSeconds;
 
 /** The longest that a release can take: every state at its timeout, the slower of the ways at the end. */
 export const releaseLimitSeconds = {

@@ -134,6 +134,7 @@ monitoring:
 permissions:
   release: [ada]
   rollback: [ada, grace]
+  approve: [grace]
 notifications:
   releaseManager: rm
   onCall: oc
@@ -143,6 +144,18 @@ tickets:
   projects: [SHOP]
 cleanup:
   deleteFailedBranch: true
+approval:
+  required: true
+  timeout: 8h
+freezes:
+  - name: christmas
+    from: 2026-12-20T00:00:00Z
+    to: 2027-01-02T00:00:00+01:00
+    weekly:
+      days: [fri]
+      from: '16:00'
+      to: '24:00'
+      timeZone: Europe/Berlin
 `;
 
 /** The sample with one passage replaced; refuses to replace what is not there exactly once. */

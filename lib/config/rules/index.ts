@@ -1,6 +1,7 @@
 import type { Finding } from '../reading/explain-issue';
 import { ServiceConfig } from '../schema';
 import { artifactRule } from './artifact';
+import { freezeRule } from './freezes';
 import { localProcessRules } from './local-processes';
 import { monitoringRules } from './monitoring';
 import { placeholderRule } from './placeholders';
@@ -16,6 +17,7 @@ const rules: readonly Rule[] = [
   candidateUrlRule,
   secretRule,
   smokeCheckRule,
+  freezeRule,
   ...localProcessRules,
   ...monitoringRules,
 ];

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { ServiceName } from '../../domain/release';
+import { Approval } from './approval';
 import { BuildEnvironment } from './build-environment';
 import { BuildspecSource } from './buildspec';
 import { Environments } from './environments';
+import { Freezes } from './freezes';
 import { Gates } from './gates';
 import { Monitoring } from './monitoring';
 import { Notifications } from './notifications';
@@ -65,6 +67,10 @@ const Permissions = z
   .strictObject({
     release: z.array(z.string().min(1)).optional().describe('Users who may release. Without it, everyone'),
     rollback: z.array(z.string().min(1)).optional().describe('Users who may roll back. Without it, everyone'),
+    approve: z
+      .array(z.string().min(1))
+      .optional()
+      .describe('Users who may approve or reject releases that they did not start. Without it, everyone'),
   })
   .prefault({})
   .describe('Who may do what');
@@ -88,6 +94,8 @@ export const ServiceConfig = z
     environments: Environments,
     monitoring: Monitoring,
     permissions: Permissions,
+    approval: Approval,
+    freezes: Freezes,
     notifications: Notifications,
     tickets: Tickets,
     secrets: Secrets,

@@ -58,6 +58,24 @@ describe('the rule for functions', () => {
   });
 });
 
+describe('the rule for freezes', () => {
+  const weekly = /^ {4}weekly:\n(?: {6}.*\n)+/m;
+  const problemsIn = (text: string) =>
+    problemsOf(() => loadServiceConfig(text, 'tidegate.yaml')).map(({ path, message }) => `${path} ${message}`);
+
+  it.each(['from', 'to'])('refuses a freeze without %s, unless it is weekly', (key) => {
+    const half = sample.replace(new RegExp(`^ {4}${key}: 202.*\\n`, 'm'), '');
+    expect(() => loadServiceConfig(half, 'tidegate.yaml')).not.toThrow();
+    expect(problemsIn(half.replace(weekly, ''))).toEqual(['freezes[0] does not say when']);
+  });
+
+  it('refuses a freeze that ends before it begins', () => {
+    expect(problems('to: 2027-01-02T00:00:00+01:00', 'to: 2026-12-20T00:30:00+01:00')).toEqual([
+      'freezes[0].to is not after from; correct one of them',
+    ]);
+  });
+});
+
 describe('the rule for the artifact', () => {
   it('refuses an inline build without artifacts', () => {
     expect(problems("    artifacts:\n      files: ['**/*']\n      base-directory: dist\n", '')).toEqual([
