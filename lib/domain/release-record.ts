@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CapturedData, RollbackTrigger } from './captured-data';
+import { ApprovalDecision } from './entry';
 import { ReleaseOutcome, ReleaseRef, ReleaseState } from './release';
 import { Version } from './version';
 
@@ -95,6 +96,9 @@ export const ReleaseFacts = z.object({
   revertConflict: z.string(),
   /** Seconds from commits to the release of them, the shortest first: of each, or of so many that the rest is alike. */
   commitLeadTimes: z.array(z.number().nonnegative()),
+  /** Until when a decision about the release is waited for. */
+  approvalUntil: Instant,
+  approval: ApprovalDecision,
   /** Why a rollback did not succeed. */
   escalation: z.string(),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Reason } from './reason';
 import { IncidentId, Priority, ReleaseId, ReleaseType, ServiceName } from './release';
 import { Version } from './version';
 
@@ -7,13 +8,6 @@ export const mostBodyBytes = 16 * 1024;
 
 /** How many of a service's releases can be listed; older ones are still there by their names. */
 export const mostListed = 200;
-
-/** Why somebody wants something. */
-export const Reason = z
-  .string()
-  .max(1000)
-  .regex(/\S/, 'must not be empty')
-  .describe('Why; the report and the audit log keep it');
 
 /** A wish to release a version, or to have a released one back. */
 export const StartRequest = z.strictObject({

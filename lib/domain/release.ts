@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Reason } from './reason';
 import { Version } from './version';
 
 /** A service's name: lower-case words joined by hyphens; it is part of execution names, branches and file names. */
@@ -41,6 +42,12 @@ export const ReleaseId = z
   .regex(/^[a-z0-9-]+-\d+\.\d+\.\d+-\d+$/, 'must be <service>-<version>-<attempt>')
   .max(58);
 
+/** What somebody has said about rules that would otherwise stop the release: the reason for each. */
+export const Overrides = z.object({
+  freeze: Reason.optional().describe('Why the hotfix enters production in a freeze'),
+  quarantine: Reason.optional().describe('Why a version is released again that was rolled back'),
+});
+
 /** Who and what is being released: the part of a machine's state that every action receives. */
 export const ReleaseRef = z.object({
   id: ReleaseId,
@@ -50,6 +57,8 @@ export const ReleaseRef = z.object({
   initiatedBy: z.string().min(1).max(128),
   priority: Priority.optional(),
   incident: IncidentId.optional(),
+  overrides: Overrides.optional(),
+  preempts: ReleaseId.optional().describe('The release whose place a hotfix takes'),
 });
 export type ReleaseRef = z.infer<typeof ReleaseRef>;
 

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditEvent, AuditHead } from '../domain/audit-chain';
 import type { CapturedBlock, CapturedData } from '../domain/captured-data';
+import type { ApprovalDecision, StopRecord } from '../domain/entry';
 import type { ReleaseOutcome, ReleaseRef, ReleaseState } from '../domain/release';
 import type {
   EvidenceItem,
@@ -30,6 +31,15 @@ export type ClosedSignal =
       /** Undefined when no state waits yet; one that begins to wait later learns from `armSignal` that it need not. */
       readonly taskToken: string | undefined;
     };
+
+export interface ApprovalAnswer {
+  /** True when this decision is the one that counts; recording the very same again gives the same answer. */
+  readonly first: boolean;
+  /** The decision that counts; undefined when the release waits for none. */
+  readonly winner: ApprovalDecision | undefined;
+  /** The token of the state that waits for the decision, or has waited. */
+  readonly taskToken: string | undefined;
+}
 
 /**
  * Everything a release remembers.
@@ -84,6 +94,18 @@ export interface ReleaseStore {
   /** Ends the time in which a trigger counts, unless one came before; closing again gives the same answer. */
   closeSignal(releaseId: string): Promise<ClosedSignal>;
   trigger(releaseId: string): Promise<TriggerRecord | undefined>;
+
+  /** Keeps the token of the state that waits for an approval, instead of an older one; returns a decision made before it. */
+  awaitApproval(releaseId: string, taskToken: string): Promise<ApprovalDecision | undefined>;
+  /**
+   * Records a decision; the first counts. One that a person makes counts only while a state waits for it, and none
+   * counts for a release that was stopped or has entered production.
+   */
+  decideApproval(releaseId: string, decision: ApprovalDecision): Promise<ApprovalAnswer>;
+  /** Keeps the release out of production, unless it has entered. Returns the first stop; undefined when it has entered. */
+  stopEntry(releaseId: string, stop: StopRecord): Promise<StopRecord | undefined>;
+  /** Lets the release into production, unless it was stopped: returns the stop then. Entering again changes nothing. */
+  enterProduction(releaseId: string): Promise<StopRecord | undefined>;
 
   /** Appends to the release's audit chain; an event with a key that is there already is not appended again. */
   appendAudit(releaseId: string, event: AuditEvent): Promise<AuditEntry>;

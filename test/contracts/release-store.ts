@@ -1,5 +1,6 @@
 import type { ReleaseStore } from '../../lib/ports/release-store';
 import { describeAudit } from './release-store/audit';
+import { describeEntry, describeEntryRaces } from './release-store/entry';
 import { describeHistory } from './release-store/history';
 import { describeLanes } from './release-store/lanes';
 import { describeRecords } from './release-store/records';
@@ -25,6 +26,8 @@ export function describeReleaseStoreContract(makeStore: () => ReleaseStore | Pro
     describe('lanes', () => describeLanes(store));
     describe('rollback signals', () => describeSignals(store));
     describe('rollback signals under races', () => describeSignalRaces(store));
+    describe('entry into production', () => describeEntry(store));
+    describe('entry into production under races', () => describeEntryRaces(store));
     describe('audit log', () => describeAudit(store));
   });
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { EndRequest, IdempotencyKey, ListRequest, Reason, StartRequest } from '../../lib/domain/release-request';
+import { EndRequest, IdempotencyKey, ListRequest, StartRequest } from '../../lib/domain/release-request';
 
 it('is a standard release unless it says otherwise', () => {
   expect(StartRequest.parse({ service: 'shop', version: '1.4.0' })).toEqual({

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AuditEntry, AuditEvent, AuditHead } from '../../domain/audit-chain';
 import type { CapturedBlock, CapturedData } from '../../domain/captured-data';
+import type { ApprovalDecision, StopRecord } from '../../domain/entry';
 import type { ReleaseOutcome, ReleaseRef, ReleaseState } from '../../domain/release';
 import type {
   EvidenceItem,
@@ -11,8 +12,9 @@ import type {
   TimelineEntry,
   TriggerRecord,
 } from '../../domain/release-record';
-import type { ClosedSignal, ReleaseStore, TriggerAnswer } from '../../ports/release-store';
+import type { ApprovalAnswer, ClosedSignal, ReleaseStore, TriggerAnswer } from '../../ports/release-store';
 import { appendAudit, getAudit } from './release-store/audit-log';
+import { awaitApproval, decideApproval, enterProduction, stopEntry } from './release-store/entry';
 import {
   addObservation,
   addTimelineEntry,
@@ -143,6 +145,22 @@ export class DynamoDbReleaseStore implements ReleaseStore {
 
   trigger(releaseId: string): Promise<TriggerRecord | undefined> {
     return getTrigger(this.#table, releaseId);
+  }
+
+  awaitApproval(releaseId: string, taskToken: string): Promise<ApprovalDecision | undefined> {
+    return awaitApproval(this.#table, releaseId, taskToken);
+  }
+
+  decideApproval(releaseId: string, decision: ApprovalDecision): Promise<ApprovalAnswer> {
+    return decideApproval(this.#table, releaseId, decision);
+  }
+
+  stopEntry(releaseId: string, stop: StopRecord): Promise<StopRecord | undefined> {
+    return stopEntry(this.#table, releaseId, stop);
+  }
+
+  enterProduction(releaseId: string): Promise<StopRecord | undefined> {
+    return enterProduction(this.#table, releaseId);
   }
 
   appendAudit(releaseId: string, event: AuditEvent): Promise<AuditEntry> {

@@ -2,6 +2,7 @@ import { boundChangelog, boundEvidence, boundText, boundTexts } from '../../../l
 import { checked } from '../../../lib/adapters/aws/release-store/items';
 import { type AuditEntry, AuditEvent, type AuditHead, canonicalJson, chain } from '../../../lib/domain/audit-chain';
 import { type CapturedBlock, CapturedData } from '../../../lib/domain/captured-data';
+import { ApprovalDecision, StopRecord } from '../../../lib/domain/entry';
 import { LaneHeldError, ReleaseNotFoundError } from '../../../lib/domain/errors';
 import { type ReleaseOutcome, ReleaseRef, type ReleaseState } from '../../../lib/domain/release';
 import {
@@ -13,12 +14,19 @@ import {
   TimelineEntry,
   TriggerRecord,
 } from '../../../lib/domain/release-record';
-import type { ClosedSignal, ReleaseStore, TriggerAnswer } from '../../../lib/ports/release-store';
+import type { ApprovalAnswer, ClosedSignal, ReleaseStore, TriggerAnswer } from '../../../lib/ports/release-store';
 
 interface Signal {
   taskToken?: string;
   trigger?: TriggerRecord;
   closed?: true;
+}
+
+interface Entry {
+  taskToken?: string;
+  approval?: ApprovalDecision;
+  stop?: StopRecord;
+  entered?: true;
 }
 
 interface StoredLane {
@@ -32,6 +40,7 @@ class History {
   readonly timeline = new Map<string, TimelineEntry>();
   readonly observations = new Map<string, Observation>();
   readonly signal: Signal = {};
+  readonly entry: Entry = {};
   readonly audit: AuditEntry[] = [];
   captured: CapturedData = {};
 }
@@ -185,6 +194,36 @@ export class FakeStore implements ReleaseStore {
 
   async trigger(releaseId: string): Promise<TriggerRecord | undefined> {
     return this.history(releaseId).signal.trigger;
+  }
+
+  async awaitApproval(releaseId: string, taskToken: string): Promise<ApprovalDecision | undefined> {
+    const { entry } = this.history(releaseId);
+    entry.taskToken = taskToken;
+    return entry.approval;
+  }
+
+  async decideApproval(releaseId: string, decision: ApprovalDecision): Promise<ApprovalAnswer> {
+    const given = frozen(boundTexts(checked(ApprovalDecision, decision, `approval of ${releaseId}`)));
+    const { entry } = this.history(releaseId);
+    const isOpen = entry.stop === undefined && entry.entered === undefined;
+    const isAwaited = entry.taskToken !== undefined || given.decision === 'expired';
+    if (isOpen && isAwaited) entry.approval ??= given;
+    const winner = entry.approval;
+    const first = winner !== undefined && canonicalJson(winner) === canonicalJson(given);
+    return { first, winner, taskToken: entry.taskToken };
+  }
+
+  async stopEntry(releaseId: string, stop: StopRecord): Promise<StopRecord | undefined> {
+    const given = frozen(boundTexts(checked(StopRecord, stop, `stop of ${releaseId}`)));
+    const { entry } = this.history(releaseId);
+    if (entry.entered === undefined) entry.stop ??= given;
+    return entry.stop;
+  }
+
+  async enterProduction(releaseId: string): Promise<StopRecord | undefined> {
+    const { entry } = this.history(releaseId);
+    if (entry.stop === undefined) entry.entered = true;
+    return entry.stop;
   }
 
   async appendAudit(releaseId: string, event: AuditEvent): Promise<AuditEntry> {

@@ -32,6 +32,8 @@ export const capturedKey = (releaseId: string, block: string): ItemKey =>
 export const evidenceKey = (releaseId: string, step: string): ItemKey => inRelease(releaseId, prefixes.evidence + step);
 /** The rollback signal. */
 export const signalKey = (releaseId: string): ItemKey => inRelease(releaseId, 'SIGNAL');
+/** The entry into production. */
+export const entryKey = (releaseId: string): ItemKey => inRelease(releaseId, 'ENTRY');
 /** Where the audit chain ends. */
 export const auditHeadKey = (releaseId: string): ItemKey => inRelease(releaseId, 'AUDIT-HEAD');
 
