@@ -1,12 +1,17 @@
+import type { ApprovalRequest } from '../../lib/domain/release-request';
 import type { Accepted } from '../../lib/domain/release-request/answers';
-import { RefusedError } from '../../lib/domain/release-request/problems';
-import { findOwn } from './find';
+import { type Decision, decideApproval } from '../approval/decide';
+import { findRelease } from './find';
 import type { ApiPorts } from './ports';
 import type { ApiRequest } from './request';
 
-/** Refuses a decision that no release waits for: production is entered without one. */
-export async function decideApproval(ports: ApiPorts, request: ApiRequest): Promise<Accepted> {
-  const { ref, outcome } = await findOwn(ports, request, 'release');
-  if (outcome !== undefined) throw new RefusedError('release-ended', `${ref.id} has ended as ${outcome}`);
-  throw new RefusedError('no-approval-pending', `${ref.id} waits for no approval`);
-}
+/** Takes a person's decision about the release in the path. */
+const decide =
+  (decision: Decision['decision']) =>
+  async (ports: ApiPorts, request: ApiRequest): Promise<Accepted> => {
+    const { reason } = request.input as ApprovalRequest;
+    return decideApproval(ports, await findRelease(ports, request), { decision, by: request.caller, reason });
+  };
+
+export const approveRelease = decide('approved');
+export const rejectRelease = decide('rejected');

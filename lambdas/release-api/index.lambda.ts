@@ -4,7 +4,7 @@ import { type OperationName, operations } from '../../lib/domain/release-request
 import { RefusedError } from '../../lib/domain/release-request/problems';
 import { abortRelease } from './abort';
 import { ApiEvent, pathOf } from './api-event';
-import { decideApproval } from './approval';
+import { approveRelease, rejectRelease } from './approval';
 import { callerOf } from './caller';
 import { listReleases } from './list';
 import type { ApiPorts } from './ports';
@@ -19,8 +19,8 @@ const handlers: Readonly<Record<OperationName, (ports: ApiPorts, request: ApiReq
   startRelease,
   listReleases,
   showRelease,
-  approveRelease: decideApproval,
-  rejectRelease: decideApproval,
+  approveRelease,
+  rejectRelease,
   rollBackRelease,
   abortRelease,
 };

@@ -1,4 +1,6 @@
+import { entryErrors } from '../../lib/domain/entry';
 import { suggestFixes } from '../../lib/domain/fix-suggestions';
+import type { ReleaseRef } from '../../lib/domain/release';
 import type { ReleaseRecord, TimelineEntry } from '../../lib/domain/release-record';
 import { effect } from '../shared/actor';
 import { rootErrorOf } from '../shared/nested-error';
@@ -14,9 +16,10 @@ export const captureFailure = effect({ error: CaughtError }, async (context, { e
   // A release that failed before its record could be opened is to be told of like any other.
   await ports.store.create(release, now());
   const timeline = await ports.store.timeline(release.id);
-  const failedState = stateOf(root.executions, timeline);
+  const isEntry = wasInEntryGuard(root.executions, timeline);
+  const failedState = isEntry ? boxBeforeProduction(release) : stateOf(root.executions, timeline);
   const evidence = await ports.store.evidence(release.id);
-  const failedGate = gateOf(failedState, await record(), timeline);
+  const failedGate = isEntry ? entryGateOf(root.error, timeline) : gateOf(failedState, await record(), timeline);
   await ports.store.capture(release.id, 'failureContext', {
     failedState,
     failedGate,
@@ -41,6 +44,27 @@ function stateOf(executions: readonly string[], timeline: readonly TimelineEntry
   const last = timeline.filter((entry) => entry.state !== 'failed').at(-1)?.state;
   const state = last === 'quality_gates_fast' ? 'quality_gates' : last;
   return state === 'quality_gates' || state === 'staging' ? state : 'initiated';
+}
+
+/** The entry guard is part of the box before production. */
+const boxBeforeProduction = ({ type }: ReleaseRef): FailedState => (type === 'hotfix' ? 'quality_gates' : 'staging');
+
+function wasInEntryGuard(executions: readonly string[], timeline: readonly TimelineEntry[]): boolean {
+  if (executions.length > 0) return executions.some((name) => name.endsWith('-entry'));
+  return timeline.filter((entry) => entry.state !== 'failed').at(-1)?.state === 'entry';
+}
+
+const gatesOfErrors: Readonly<Record<string, string>> = {
+  [entryErrors.frozen]: 'freeze',
+  [entryErrors.rejected]: 'approval',
+  [entryErrors.expired]: 'approval',
+};
+
+/** What a release that was stopped waited for is what it did last. */
+function entryGateOf(error: string, timeline: readonly TimelineEntry[]): string {
+  if (Object.hasOwn(gatesOfErrors, error)) return gatesOfErrors[error] as string;
+  const last = timeline.filter(({ state }) => state === 'entry').at(-1)?.action;
+  return last === 'request-approval' ? 'approval' : 'entry-guard';
 }
 
 const gates = [

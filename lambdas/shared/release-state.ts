@@ -18,6 +18,12 @@ const states: Readonly<Record<string, ReleaseState>> = {
   escalation: 'rolled_back',
 };
 
+/** The entry guard runs on the time of the box before production, whichever that is. */
+const insideOthers = new Set(['entry']);
+
+/** Whether a box is part of another one, whose state the release stays in. */
+export const isInsideOthers = (box: string): boolean => insideOthers.has(box);
+
 /**
  * The state of the release that a box belongs to: the boxes of a hotfix count as those whose place they take, the boxes
  * of the rollback are all inside `rolled_back`.

@@ -24,6 +24,7 @@ export const functionLimits: Readonly<Record<FunctionName, FunctionLimits>> = {
   'ticket-updater': quick,
   notifier: quick,
   'release-metrics': quick,
+  approval: quick,
   'rollback-trigger': { memory: 512, timeout: 60 },
   // API Gateway gives up after 29 s.
   'release-api': { memory: 512, timeout: 28 },

@@ -37,6 +37,7 @@ export const actorPorts = {
   'ticket-updater': ['store', 'tickets'],
   notifier: ['store', 'notifier'],
   'release-metrics': ['store', 'dashboard', 'sourceControl'],
+  approval: ['store', 'signals', 'notifier'],
   'rollback-trigger': ['store', 'signals', 'machines', 'target'],
 } as const satisfies Record<Actor, readonly PortName[]>;
 

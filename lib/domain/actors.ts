@@ -14,6 +14,7 @@ export const actors = [
   'notifier',
   'release-metrics',
   'rollback-trigger',
+  'approval',
 ] as const;
 export type Actor = (typeof actors)[number];
 

@@ -22,6 +22,7 @@ export type StartRequest = z.output<typeof StartRequest>;
 
 /** A decision about a release, which may have a reason. */
 export const ApprovalRequest = z.strictObject({ reason: Reason.optional() });
+export type ApprovalRequest = z.output<typeof ApprovalRequest>;
 
 /** A decision that ends a release, which must have a reason. */
 export const EndRequest = z.strictObject({ reason: Reason });

@@ -24,6 +24,8 @@ export interface Notice {
   readonly severity: Severity;
   readonly releaseId: string;
   readonly title: string;
+  /** What people are asked to decide; where they can answer, they are offered to. */
+  readonly asks?: 'approval';
   /** Markdown, escaped. */
   readonly body: string;
   readonly links: Readonly<Record<string, string>>;

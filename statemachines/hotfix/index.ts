@@ -14,7 +14,7 @@ export function hotfixRelease(parent: Construct, kit: MachineKit, machines: Comm
   const scope = new Construct(parent, 'HotfixRelease');
   const boxes = {
     initiated: initiated(scope, machines.initiated),
-    qualityGatesFast: qualityGatesFast(scope, kit),
+    qualityGatesFast: qualityGatesFast(scope, kit, machines.entryGuard),
     productionCanary: productionCanary(scope, kit, machines.watch),
     ...endings(scope, machines),
   };

@@ -1,7 +1,8 @@
-import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Parallel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { type FastGate, hotfixGateTargets, stateTimes } from '../../lib/domain/timing';
 import { allowBuilds } from '../shared/build';
+import { guardedBox } from '../shared/entry-guard';
 import { type GateSteps, gateSteps } from '../shared/gate-steps';
 import type { MachineKit } from '../shared/kit';
 import { granted, machine, nested } from '../shared/nested';
@@ -13,16 +14,18 @@ const limitOf = (name: FastGate): number => hotfixGateTargets[name] + 75;
 
 /**
  * The box `quality_gates_fast`: builds the artifact once, then runs the four gates of a hotfix on it. Before that it
- * makes sure that the fix is made from what production runs, and finds out which tests it affects.
+ * makes sure that the fix is made from what production runs, and finds out which tests it affects. After the gates it asks
+ * whether production may be entered.
  */
-export function qualityGatesFast(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
-  return nested(scope, 'quality_gates_fast', {
+export function qualityGatesFast(scope: Construct, kit: MachineKit, entryGuard: StateMachine): Parallel {
+  const gates = nested(scope, 'quality_gates_fast: gates', {
     machine: qualityGatesFastMachine(new Construct(scope, 'QualityGatesFast'), kit),
     // As that of the standard gates: whoever ends a release before production knows it by this name.
     suffix: 'gates',
     timeoutSeconds,
     input: granted,
   });
+  return guardedBox(scope, 'quality_gates_fast', gates, entryGuard);
 }
 
 function qualityGatesFastMachine(scope: Construct, kit: MachineKit) {

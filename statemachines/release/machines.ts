@@ -1,6 +1,7 @@
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { rollback } from '../rollback';
+import { entryGuardMachine } from '../shared/entry-guard';
 import type { MachineKit } from '../shared/kit';
 import { completedMachine } from './completed';
 import { failedMachine } from './failed';
@@ -10,6 +11,7 @@ import { watchMachine } from './watch';
 /** The machines of the boxes that standard releases and hotfixes have in common. */
 export interface CommonMachines {
   readonly initiated: StateMachine;
+  readonly entryGuard: StateMachine;
   readonly watch: StateMachine;
   readonly completed: StateMachine;
   readonly failed: StateMachine;
@@ -22,6 +24,7 @@ export function commonMachines(scope: Construct, kit: MachineKit): CommonMachine
   return {
     rollback: rollback(scope, kit),
     initiated: initiatedMachine(inside('Initiated'), kit),
+    entryGuard: entryGuardMachine(inside('EntryGuard'), kit),
     watch: watchMachine(inside('Watch'), kit),
     completed: completedMachine(inside('Completed'), kit),
     failed: failedMachine(inside('Failed'), kit),

@@ -16,7 +16,7 @@ export function standardRelease(parent: Construct, kit: MachineKit, machines: Co
   const boxes = {
     initiated: initiated(scope, machines.initiated),
     qualityGates: qualityGates(scope, kit),
-    staging: staging(scope, kit),
+    staging: staging(scope, kit, machines.entryGuard),
     production: production(scope, kit, machines.watch),
     ...endings(scope, machines),
   };

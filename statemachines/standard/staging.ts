@@ -1,7 +1,7 @@
-import { Succeed } from 'aws-cdk-lib/aws-stepfunctions';
-import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { type Parallel, type StateMachine, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { smokeTarget, stateTimes } from '../../lib/domain/timing';
+import { guardedBox } from '../shared/entry-guard';
 import { gate } from '../shared/gate';
 import type { MachineKit } from '../shared/kit';
 import { granted, machine, nested } from '../shared/nested';
@@ -11,14 +11,18 @@ import { decide, failure } from '../shared/verdict';
 
 const timeoutSeconds = stateTimes.staging.timeout;
 
-/** The box `staging`: deploys blue-green or rolling, then runs the smoke suite against what users of staging get. */
-export function staging(scope: Construct, kit: MachineKit): StepFunctionsStartExecution {
-  return nested(scope, 'staging', {
+/**
+ * The box `staging`: deploys blue-green or rolling, runs the smoke suite against what users of staging get, and then asks
+ * whether production may be entered.
+ */
+export function staging(scope: Construct, kit: MachineKit, entryGuard: StateMachine): Parallel {
+  const verification = nested(scope, 'staging: verification', {
     machine: stagingMachine(new Construct(scope, 'Staging'), kit),
     suffix: 'staging',
     timeoutSeconds,
     input: { ...granted, ...startOfProgress },
   });
+  return guardedBox(scope, 'staging', verification, entryGuard);
 }
 
 function stagingMachine(scope: Construct, kit: MachineKit) {

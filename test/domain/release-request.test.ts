@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { Reason } from '../../lib/domain/reason';
 import { EndRequest, IdempotencyKey, ListRequest, StartRequest } from '../../lib/domain/release-request';
 
 it('is a standard release unless it says otherwise', () => {

@@ -1,5 +1,5 @@
 import validate from 'asl-validator';
-import { stateTimes } from '../../lib/domain/timing';
+import { longestApprovalSeconds, stateTimes } from '../../lib/domain/timing';
 import { namePrefix, synthesizeMachines } from '../../lib/local/synthesize';
 import { type AslMachine, type AslState, allStates, successorsOf } from '../helpers/asl';
 
@@ -12,12 +12,31 @@ const everyState = [...machines].flatMap(([machine, definition]) =>
 const tasks = everyState.filter(({ state }) => state.Type === 'Task');
 const parallels = everyState.filter(({ state }) => state.Type === 'Parallel');
 
+/** The one task whose time limit is in the configuration of the service. */
+const waitsForPeople = 'entry: await approval';
+
 describe('every task', () => {
   it('has a timeout that fits a timer', () => {
     const without = tasks.filter(
-      ({ state }) => !((state.TimeoutSeconds ?? 0) > 0 && (state.TimeoutSeconds ?? 0) < 2_147_483),
+      ({ name, state }) =>
+        name !== waitsForPeople && !((state.TimeoutSeconds ?? 0) > 0 && (state.TimeoutSeconds ?? 0) < 2_147_483),
     );
     expect(namesOf(without)).toEqual([]);
+  });
+
+  it('waits for people as long as the service says, inside of a box with a limit of its own', () => {
+    const guard = machines.get('entry-guard') as AslMachine;
+    expect(guard.States[waitsForPeople]).toMatchObject({
+      TimeoutSecondsPath: '$.verdict.timeoutSeconds',
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'entry: settle approval' }],
+    });
+    const guards = tasks.filter(({ name }) => name.endsWith(': entry guard'));
+    expect(guards.map(({ machine, state }) => [machine, (state.TimeoutSeconds ?? 0) > longestApprovalSeconds])).toEqual(
+      [
+        ['standard-release', true],
+        ['hotfix-release', true],
+      ],
+    );
   });
 
   it('has an explicit retry: three times at most, exponential, with full jitter', () => {
@@ -101,6 +120,35 @@ describe.each([
       expect([inner, targets]).toEqual([inner, ['Fail']]);
     }
   });
+});
+
+describe.each([
+  ['standard-release', 'staging', 'production'],
+  ['hotfix-release', 'quality_gates_fast', 'production_canary'],
+])('the entry guard of %s', (name, box, after) => {
+  const before = machines.get(name)?.States[box] as AslState;
+
+  it('is the last part of the box before production, and fails it as the rest of the box does', () => {
+    expect(before.Type).toBe('Parallel');
+    expect(before.Next).toBe(after);
+    expect(before.Catch).toEqual([expect.objectContaining({ ErrorEquals: ['States.ALL'], Next: 'failed' })]);
+    const [branch, ...others] = before.Branches ?? [];
+    expect(others).toEqual([]);
+    const states = branch?.States ?? {};
+    expect(states[branch?.StartAt ?? '']?.Next).toBe(`${box}: entry guard`);
+    expect(states[`${box}: entry guard`]).toMatchObject({ End: true });
+    expect(allStates(branch as AslMachine).filter(({ state }) => state.Catch !== undefined)).toEqual([]);
+  });
+});
+
+it('nothing but the last write of the entry guard leads out of it with success', () => {
+  const guard = machines.get('entry-guard') as AslMachine;
+  const passing = Object.entries(guard.States).filter(([, state]) => state.Type === 'Succeed');
+  expect(passing.map(([state]) => state)).toEqual(['entry: passed']);
+  const before = Object.entries(guard.States).filter(([, state]) => successorsOf(state).includes('entry: passed'));
+  expect(before.map(([state]) => state)).toEqual(['entry: entered?']);
+  const asked = Object.entries(guard.States).filter(([, state]) => successorsOf(state).includes('entry: entered?'));
+  expect(asked.map(([state]) => state)).toEqual(['entry: enter production']);
 });
 
 describe('rolled_back', () => {

@@ -40,6 +40,8 @@ const plumbing = new Set([
     `${box}: await rollback signal`,
     `${box}: close rollback signal`,
   ]),
+  'staging: verification',
+  'quality_gates_fast: gates',
   'completed: reports',
   'failed: reports',
   'rollback_completed: reports',
@@ -70,6 +72,10 @@ function changeStep(view: ReleaseView, event: StepEvent): ReleaseView {
   // The watch is a box of its own to people, and a step of production to the machine.
   if (event.step === 'watch') {
     return { ...view, boxes: changeBox(view.boxes, 'watch', event) };
+  }
+  // So is the guard of the entry into production.
+  if (event.step === 'entry guard') {
+    return { ...view, boxes: changeBox(view.boxes, 'entry', event) };
   }
   const isBuild = event.step.endsWith(' build');
   // A build is the first half of its gate: whether the gate passed is the judge's to say.

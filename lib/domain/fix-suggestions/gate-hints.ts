@@ -24,6 +24,11 @@ const hints: Readonly<Record<string, readonly string[]>> = {
   ],
   'e2e-tests': ['Open the trace of the failing journey, and run it against the built artifact'],
   guards: ['Look into the gate that the report shows as failed or not run'],
+  approval: ['Settle what the reason says with those who may approve, then release again'],
+  freeze: [
+    'Release again when the freeze has ended',
+    'A hotfix can enter production all the same, with a reason: "tidegate release <version> --type hotfix --override-freeze <reason>"',
+  ],
   'staging-deployment': [
     'Start the built artifact with the command of environments.staging and ask its health check',
     'Look for the port, settings and files that the service expects in staging only',

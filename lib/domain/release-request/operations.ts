@@ -25,7 +25,7 @@ const approval = {
   request: ApprovalRequest,
   optionalBody: true,
   answer: accepted,
-  problems: ['unknown-release', 'not-permitted', 'release-ended', 'no-approval-pending'],
+  problems: ['unknown-release', 'not-permitted', 'release-ended', 'no-approval-pending', 'already-decided'],
 } as const;
 const underWay = ['unknown-release', 'not-permitted', 'release-ended', 'release-changing-state'] as const;
 const ofRollback = [...underWay, 'lane-held', 'release-verified', 'not-live', 'nothing-deployed'] as const;

@@ -17,6 +17,7 @@ export const problems = {
   'release-in-production': { status: 409, title: 'The release has reached production' },
   'release-changing-state': { status: 409, title: 'Nothing of the release runs that could be ended' },
   'no-approval-pending': { status: 409, title: 'The release waits for no approval' },
+  'already-decided': { status: 409, title: 'It is decided about the release' },
   'not-live': { status: 409, title: 'The release is not the one that is live' },
   'nothing-deployed': { status: 409, title: 'The release never reached an environment' },
   'body-too-large': { status: 413, title: 'The body is too large' },

@@ -1,7 +1,14 @@
+import type { ReleaseRef } from '../release';
 import { RefusedError } from './problems';
 
 /** What a service's configuration lets some people do and not others. */
-export type Right = 'release' | 'rollback';
+export type Right = 'release' | 'rollback' | 'approve';
+
+const verbs: Readonly<Record<Right, string>> = {
+  release: 'release',
+  rollback: 'roll back',
+  approve: 'decide about releases of',
+};
 
 /** For each right who has it; everyone has one for which nobody is named. */
 export type Permissions = Readonly<Partial<Record<Right, readonly string[] | undefined>>>;
@@ -14,11 +21,22 @@ export type Permissions = Readonly<Partial<Record<Right, readonly string[] | und
 export function assertMay(permissions: Permissions, right: Right, user: string, service: string): void {
   const allowed = permissions[right];
   if (allowed === undefined || allowed.includes(user)) return;
-  const verb = right === 'release' ? 'release' : 'roll back';
   throw new RefusedError(
     'not-permitted',
-    `${JSON.stringify(user)} may not ${verb} ${service}`,
+    `${JSON.stringify(user)} may not ${verbs[right]} ${service}`,
     {},
     { remedy: `have the name added to permissions.${right} in the tidegate.yaml of ${service}` },
+  );
+}
+
+/** Lets pass who may decide about a release: somebody who has the right, and did not start it. @throws RefusedError */
+export function assertMayDecide(permissions: Permissions, release: ReleaseRef, user: string): void {
+  assertMay(permissions, 'approve', user, release.service);
+  if (user !== release.initiatedBy) return;
+  throw new RefusedError(
+    'not-permitted',
+    `${JSON.stringify(user)} has started ${release.id}, and cannot decide about it`,
+    {},
+    { remedy: 'ask somebody else who may, or abort it' },
   );
 }

@@ -1,3 +1,4 @@
+import { approval } from '../../../lambdas/approval/index.lambda';
 import { auditLogGenerator } from '../../../lambdas/audit-log-generator/index.lambda';
 import { changelogGenerator } from '../../../lambdas/changelog-generator/index.lambda';
 import { codeReviewer } from '../../../lambdas/code-reviewer/index.lambda';
@@ -32,6 +33,7 @@ export function handlersOf(ports: Ports): Readonly<Record<Actor, ActorHandler>> 
     'ticket-updater': ticketUpdater(ports),
     notifier: notifier(ports),
     'release-metrics': releaseMetrics(ports),
+    approval: approval(ports),
     'rollback-trigger': rollbackTrigger(ports),
   };
 }

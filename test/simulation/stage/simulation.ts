@@ -29,7 +29,7 @@ export interface ActionEvent {
 }
 
 /** Of what type a release is, and how urgent it is. */
-export type Urgency = Pick<ReleaseRef, 'type' | 'priority' | 'incident'>;
+export type Urgency = Pick<ReleaseRef, 'type' | 'priority' | 'incident' | 'overrides' | 'preempts'>;
 
 /** How a release ended, seen from everywhere. */
 export interface Ending {
