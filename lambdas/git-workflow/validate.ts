@@ -11,6 +11,7 @@ import { compareVersions, isVersion, tagOf } from '../../lib/domain/version';
 import { type ActionContext, effect } from '../shared/actor';
 import { hotfixBase } from './hotfix-base';
 import { warnOfLostFix } from './lost-fix';
+import { assertNotQuarantined } from './quarantine';
 
 /**
  * Opens the release's record and checks what can be checked without touching anything: the version, the user's
@@ -33,6 +34,7 @@ export const validate = effect({}, async (context) => {
   }
   const problem = urgencyProblem(release);
   if (problem !== undefined) throw new InvalidInputError(problem.detail, { remedy: `see to its ${problem.field}` });
+  await assertNotQuarantined(context);
 
   await sourceControl.refresh();
   const { baseBranch } = sourceControl;

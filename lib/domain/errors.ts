@@ -95,7 +95,17 @@ export class LaneHeldError extends TidegateError {
   ) {
     super('LaneHeld', `${service} is already being released by ${holder}`, {
       fault: 'user',
-      remedy: `wait for ${holder} to end, or end it with "tidegate rollback"`,
+      remedy: `wait for ${holder} to end, or end it with "tidegate abort" or "tidegate rollback"`,
+    });
+  }
+}
+
+/** The version was rolled back before: nobody releases it again by mistake. */
+export class QuarantinedError extends TidegateError {
+  constructor(version: string, releaseId: string) {
+    super('Quarantined', `${version} is in quarantine: it was rolled back by ${releaseId}`, {
+      fault: 'user',
+      remedy: 'release a new version, or say why this one may go again with "--override-quarantine <reason>"',
     });
   }
 }

@@ -10,7 +10,7 @@ const causes: readonly (readonly [RegExp, string])[] = [
   ],
   [/is older than/i, 'Release a version above the last one that the base branch contains'],
   [/is already being released/i, 'Wait for the release that is under way, or end it with "tidegate rollback"'],
-  [/was rolled back by/i, 'Release a new version with the fault mended: one that was rolled back stays in quarantine'],
+  [/is in quarantine/i, 'Release a new version with the fault mended: one that was rolled back stays in quarantine'],
   [/may not release/i, 'Ask somebody who may release, or be added to permissions.release in tidegate.yaml'],
   [
     /hotfix\/v\S+ (is made from|has )|no branch hotfix\/|the hotfix is made from/i,
