@@ -8,7 +8,8 @@ import type { RequestAnswer } from '../../lib/domain/rollback-request';
 import type { RollbackInput } from '../../lib/ports/release-executions';
 import { requestRollback } from '../rollback-trigger/request';
 import { bounded } from '../shared/bounded';
-import { abort, isBeforeProduction, untilSettled } from './abort';
+import { isBeforeProduction } from '../shared/stop-release';
+import { abort } from './abort';
 import { findOwn } from './find';
 import type { ApiPorts } from './ports';
 import type { ApiRequest } from './request';
@@ -26,12 +27,30 @@ export async function rollBackRelease(ports: ApiPorts, request: ApiRequest): Pro
 export async function rollBack(ports: ApiPorts, record: ReleaseRecord, by: string, reason: string): Promise<Accepted> {
   const { ref, outcome } = record;
   if (outcome === 'completed') return undo(ports, record, by, reason);
-  const { state } = await untilSettled(ports, record, (now) => abort(ports, now, by, reason));
-  if (isBeforeProduction(state)) {
+  if (await abort(ports, record, by, reason)) {
     return { releaseId: ref.id, message: `${ref.id} has not reached production; it is being ended as failed` };
   }
+  await untilInProduction(ports, ref);
   const event = { source: 'tidegate.manual', service: ref.service, releaseId: ref.id, by, reason };
   return accepted(ref.id, await requestRollback(ports, event));
+}
+
+/** A release may be on its way: it has passed the entry into production, and nothing of production runs yet. */
+const mostLooks = 15;
+const pauseMilliseconds = 300;
+
+/** @throws RefusedError when the release ends first, or does not get there in time */
+async function untilInProduction({ store, clock }: ApiPorts, { id }: ReleaseRef): Promise<void> {
+  for (let looks = 1; looks <= mostLooks; looks++) {
+    const record = await store.get(id);
+    if (record?.outcome !== undefined) {
+      throw new RefusedError('release-ended', `${id} has ended as ${record.outcome}`);
+    }
+    if (record !== undefined && !isBeforeProduction(record.state)) return;
+    await clock.sleep(pauseMilliseconds);
+  }
+  const message = `${id} is between two states, or nothing runs it any more`;
+  throw new RefusedError('release-changing-state', message, {}, { remedy: 'try again in a moment' });
 }
 
 function accepted(releaseId: string, { status, message }: RequestAnswer): Accepted {

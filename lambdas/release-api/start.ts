@@ -1,9 +1,12 @@
+import { LaneHeldError } from '../../lib/domain/errors';
 import { type ReleaseRef, releaseIdOf } from '../../lib/domain/release';
 import type { StartRequest } from '../../lib/domain/release-request';
 import type { Accepted } from '../../lib/domain/release-request/answers';
-import { RefusedError } from '../../lib/domain/release-request/problems';
+import { overridesOf, wishProblem } from '../../lib/domain/release-request/overrides';
+import { type InvalidField, RefusedError } from '../../lib/domain/release-request/problems';
 import { urgencyProblem } from '../../lib/domain/release-request/urgency';
 import { bounded } from '../shared/bounded';
+import { preempt } from '../shared/preempt';
 import { type Claim, claimOf } from './claim';
 import { permit } from './find';
 import type { ApiPorts } from './ports';
@@ -13,9 +16,10 @@ import { rollBack } from './rollback';
 /** Starts a release, or has a released version back. What is not cheap to check is checked in `initiated`. */
 export async function startRelease(ports: ApiPorts, request: ApiRequest): Promise<Accepted> {
   const wish = request.input as StartRequest;
+  assertValid(wishProblem(wish));
   if (wish.type === 'rollback') return rollBackVersion(ports, request.caller, wish);
   await permit(ports, wish.service, 'release', request.caller);
-  assertUrgency(wish);
+  assertValid(urgencyProblem(wish));
   const claim = claimOf(ports, request);
   const earlier = await claim.earlier();
   const ref = earlier === undefined ? await begin(ports, request, claim) : await repeat(ports, request, earlier);
@@ -23,8 +27,7 @@ export async function startRelease(ports: ApiPorts, request: ApiRequest): Promis
   return { releaseId: ref.id, message: `${ref.id} is under way` };
 }
 
-function assertUrgency(wish: StartRequest): void {
-  const problem = urgencyProblem(wish);
+function assertValid(problem: InvalidField | undefined): void {
   if (problem === undefined) return;
   throw new RefusedError('invalid-request', `${problem.field}: ${problem.detail}`, { errors: [problem] });
 }
@@ -51,21 +54,27 @@ async function begin(ports: ApiPorts, request: ApiRequest, claim: Claim): Promis
       throw new RefusedError('already-released', `${version} of ${service} was released by ${id}`, { holder: id });
     }
     if (record?.outcome !== undefined) continue;
-    if (record === undefined) await assertLaneFree(ports, service, id);
-    else if (record.ref.type !== type) throw laneHeld(service, id);
+    if (record !== undefined && record.ref.type !== type) throw laneHeld(service, id);
+    const preempts = record === undefined ? await makeWay(ports, request, id) : undefined;
     const claimed = await claim.claim(id);
     if (claimed !== id) return repeat(ports, request, claimed);
-    const ref = await open(ports, request, id);
+    const ref = await open(ports, request, id, preempts);
     if (ref.type !== type) throw laneHeld(service, id);
     if ((await ports.executions.startRelease(ref)) !== 'ended') return ref;
   }
 }
 
-/** Only a hint: the lane itself is taken in `initiated`. */
-async function assertLaneFree({ store }: ApiPorts, service: string, id: string): Promise<void> {
-  const { holder } = await store.lane(service);
-  if (holder === undefined || holder === id) return;
-  throw laneHeld(service, holder);
+/** The release that the lane is taken from; undefined when it is free. Only a hint: it is taken in `initiated`. */
+async function makeWay(ports: ApiPorts, request: ApiRequest, id: string): Promise<string | undefined> {
+  const { service, preempt: mayPreempt, reason } = request.input as StartRequest;
+  const { holder } = await ports.store.lane(service);
+  if (holder === undefined || holder === id) return undefined;
+  if (mayPreempt !== true) throw laneHeld(service, holder);
+  const endRunning = (cause: string) => ports.executions.abort(holder, cause);
+  await preempt(ports, refOf(request, id), holder, reason, endRunning).catch((error) => {
+    throw error instanceof LaneHeldError ? laneHeld(service, holder) : error;
+  });
+  return holder;
 }
 
 const laneHeld = (service: string, holder: string): RefusedError =>
@@ -80,16 +89,17 @@ const laneHeld = (service: string, holder: string): RefusedError =>
  * The release as it is on record from now on, so that it can be seen at once. Its name is that of an execution of the
  * machine of its type: two requests for the same version agree on the type before either starts anything.
  */
-async function open(ports: ApiPorts, request: ApiRequest, id: string): Promise<ReleaseRef> {
-  const wished = refOf(request, id);
+async function open(ports: ApiPorts, request: ApiRequest, id: string, preempts?: string): Promise<ReleaseRef> {
+  const wished = { ...refOf(request, id), ...(preempts !== undefined && { preempts }) };
   await bounded(ports, ports.store.create(wished, ports.clock.now()));
   return (await ports.store.get(id))?.ref ?? wished;
 }
 
 function refOf({ input, caller }: ApiRequest, id: string): ReleaseRef {
-  const { service, version, type, priority, incident } = input as StartRequest;
+  const wish = input as StartRequest;
+  const { service, version, type, priority, incident } = wish;
   const urgency = { ...(priority !== undefined && { priority }), ...(incident !== undefined && { incident }) };
-  return { id, service, version, type, initiatedBy: caller, ...urgency };
+  return { id, service, version, type, initiatedBy: caller, ...urgency, ...overridesOf(wish) };
 }
 
 /** Notes why the release was wanted. */

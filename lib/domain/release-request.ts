@@ -17,6 +17,12 @@ export const StartRequest = z.strictObject({
   priority: Priority.optional().describe('How urgent a hotfix is; `P0` and `P1` need an incident'),
   incident: IncidentId.optional().describe('The incident that a hotfix ends, where incidents are kept'),
   reason: Reason.optional(),
+  preempt: z
+    .boolean()
+    .optional()
+    .describe('Of a hotfix: end the standard release that is under way, unless it has entered production'),
+  overrideFreeze: Reason.optional().describe('Of a hotfix: why it enters production also in a freeze'),
+  overrideQuarantine: Reason.optional().describe('Why the version is released although it was rolled back before'),
 });
 export type StartRequest = z.output<typeof StartRequest>;
 

@@ -1,11 +1,12 @@
-import { Pass, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { type IChainable, JsonPath, Pass, type StateMachine, type TaskStateBase } from 'aws-cdk-lib/aws-stepfunctions';
 import type { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { stateTimes } from '../../lib/domain/timing';
 import { action } from '../shared/action';
 import type { MachineKit } from '../shared/kit';
 import { machine, nested, release } from '../shared/nested';
-import { failTo, failure } from '../shared/verdict';
+import { pause, progressPath, startOfProgress } from '../shared/progress';
+import { decide, failTo, failure, verdictFields } from '../shared/verdict';
 
 const timeoutSeconds = stateTimes.initiated.timeout;
 
@@ -15,7 +16,7 @@ export function initiated(scope: Construct, stateMachine: StateMachine): StepFun
     machine: stateMachine,
     suffix: 'initiated',
     timeoutSeconds,
-    input: release,
+    input: { ...release, ...startOfProgress },
     keep: { fields: ['epoch', 'commit'], at: '$.grant' },
   });
 }
@@ -38,7 +39,6 @@ export function initiatedMachine(scope: Construct, kit: MachineKit): StateMachin
     }),
     failed,
   );
-  const takeLane = git('take lane', 'take-lane', 20);
   const checkConflicts = git('check version conflicts', 'check-conflicts', 40);
   const createBranch = git('create release branch', 'create-branch', 60);
   const generateChangelog = failTo(
@@ -68,18 +68,31 @@ export function initiatedMachine(scope: Construct, kit: MachineKit): StateMachin
   );
   const handOver = Pass.jsonPath(scope, 'initiated: hand over', { outputPath: '$.grant' });
 
+  checkConflicts.next(createBranch).next(generateChangelog).next(openAuditLog).next(checkGuards).next(handOver);
   return machine(scope, kit, 'Machine', {
     name: 'initiated',
     comment: 'Validates a release, takes the lane, cuts the branch and writes the changelog',
-    start: validate
-      .next(checkEnvironments)
-      .next(takeLane)
-      .next(checkConflicts)
-      .next(createBranch)
-      .next(generateChangelog)
-      .next(openAuditLog)
-      .next(checkGuards)
-      .next(handOver),
+    start: validate.next(checkEnvironments).next(takeLane(scope, kit, checkConflicts)),
     timeoutSeconds,
   });
+}
+
+/** Takes the lane; a hotfix asks again while the release ends whose place it takes. */
+function takeLane(scope: Construct, kit: MachineKit, taken: IChainable): TaskStateBase {
+  const held = failure(scope, 'initiated: lane held', progressPath);
+  const take = failTo(
+    action(scope, kit, 'initiated: take lane', {
+      actor: 'git-workflow',
+      action: 'take-lane',
+      timeoutSeconds: 20,
+      input: { progress: JsonPath.objectAt(progressPath) },
+      keep: { fields: [...verdictFields, 'index', 'waitSeconds', 'memory'], at: progressPath },
+    }),
+    held,
+    progressPath,
+  );
+  const wait = pause(scope, 'initiated: wait for lane');
+  take.next(decide(scope, 'initiated: lane taken?', { wait, taken }, held, progressPath));
+  wait.next(take);
+  return take;
 }

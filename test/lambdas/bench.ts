@@ -16,7 +16,8 @@ export const token = 'token';
 
 type Answer = Readonly<Record<string, unknown>>;
 
-const startOfProgress = { index: 0, waitSeconds: 1, memory: {} };
+/** What a box that works in rounds starts with. */
+export const startOfProgress = { index: 0, waitSeconds: 1, memory: {} };
 const good = { status: 'passed', executionTime: 'PT1M' } as const;
 const smoke = { ...good, categoriesPassed: 5, categoriesFailed: 0 };
 const tests = { ...good, coverage: 91, totalTests: 40, failedTests: 0 };
@@ -49,7 +50,7 @@ export class Bench {
   /** Runs everything of `initiated`, and gives what later boxes get from it. */
   async initiated(): Promise<{ grant: { epoch: number; commit: string }; progress: typeof startOfProgress }> {
     for (const action of ['validate', 'take-lane', 'check-conflicts', 'create-branch']) {
-      await this.run('git-workflow', action, {}, 'initiated');
+      await this.run('git-workflow', action, { progress: startOfProgress }, 'initiated');
     }
     await this.run('changelog-generator', 'generate', {}, 'initiated');
     await this.run('audit-log-generator', 'initialize', {}, 'initiated');

@@ -19,6 +19,7 @@ const beforeProduction = {
   'quality-gates': 'gates',
   'quality-gates-fast': 'gates',
   staging: 'staging',
+  'entry-guard': 'entry',
 } as const;
 
 /** Step Functions limits the texts that an execution is ended with. */

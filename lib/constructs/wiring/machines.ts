@@ -27,7 +27,7 @@ export const machinesWiring = ({ names }: PipelineResources): Wiring => ({
 });
 
 /** The machines of the boxes before production: a release can be aborted only there. */
-const abortable = ['initiated', 'quality-gates', 'quality-gates-fast', 'staging'];
+const abortable = ['initiated', 'quality-gates', 'quality-gates-fast', 'staging', 'entry-guard'];
 
 /** What only people may ask for: starting and aborting releases, and rolling them back. */
 export const requestsWiring = ({ names }: PipelineResources): Wiring => ({

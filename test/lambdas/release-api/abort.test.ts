@@ -39,10 +39,10 @@ it('tries again while the release goes from one state to the next', async () => 
   expect((await abort(api)).status).toBe(202);
 });
 
-it('gives up when nothing of the release runs', async () => {
+it('is taken also when nothing of the release runs: it never enters production', async () => {
   const api = await started('staging');
-  const response = await abort(api);
-  expect([response.status, problemIn(response)]).toEqual([409, 'release-changing-state']);
+  expect((await abort(api)).status).toBe(202);
+  expect(await api.store.enterProduction(id)).toMatchObject({ kind: 'aborted', by: 'grace', reason: 'wrong branch' });
 });
 
 it.each(['production', 'rolled_back', 'completed'] as const)('is refused in %s', async (state) => {
@@ -52,13 +52,24 @@ it.each(['production', 'rolled_back', 'completed'] as const)('is refused in %s',
   expect(api.executions.wishes).toBe(1);
 });
 
-it('notices that the release reaches production or its end meanwhile', async () => {
+it('is refused once the release may enter production, whatever state it is in yet', async () => {
   const api = await started('staging');
-  api.bench.setting.clock.schedule(1_000, () => void api.store.enterState(id, 'production'));
+  await api.store.enterProduction(id);
+  api.executions.abortable.add(id);
   expect(problemIn(await abort(api))).toBe('release-in-production');
-  const other = await started('staging');
-  other.bench.setting.clock.schedule(1_000, () => void other.end(id, 'failed'));
-  expect(problemIn(await abort(other))).toBe('release-ended');
+  expect(api.executions.aborted).toEqual([]);
+});
+
+it('notices that the release fails meanwhile', async () => {
+  const api = await started('staging');
+  api.bench.setting.clock.schedule(1_000, () => void api.store.enterState(id, 'failed'));
+  expect((await abort(api)).status).toBe(202);
+});
+
+it('is refused for a release that has ended', async () => {
+  const api = await started('staging');
+  await api.end(id, 'failed');
+  expect(problemIn(await abort(api))).toBe('release-ended');
 });
 
 it('needs a reason', async () => {

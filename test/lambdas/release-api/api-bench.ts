@@ -14,7 +14,7 @@ export interface TestRequest {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
-  /** An IAM user; `ada` may release, `grace` may roll back. */
+  /** An IAM user; `ada` may release, `grace` may roll back, `lin` may approve what `ada` has started. */
   readonly user?: string;
   /** Parts of the event that differ. */
   readonly event?: object;
@@ -38,7 +38,10 @@ export class ApiBench {
   readonly ports: ApiPorts;
 
   constructor(options: ConstructorParameters<typeof Bench>[0] = {}, release = {}) {
-    const config = { permissions: { release: ['ada', 'lin'], rollback: ['grace'] }, ...options.config };
+    const config = {
+      permissions: { release: ['ada', 'lin'], rollback: ['grace'], approve: ['ada', 'lin'] },
+      ...options.config,
+    };
     this.bench = new Bench({ ...options, config }, release);
     const at =
       (level: LogLine['level']) =>

@@ -1,5 +1,5 @@
 import type { ReleaseRecord } from '../../../lib/domain/release-record';
-import { Bench } from '../bench';
+import { Bench, startOfProgress } from '../bench';
 
 /** What a failed nested execution leaves in the state that started it. */
 const nested = (suffix: string, error: string, cause: string) => ({
@@ -26,11 +26,34 @@ it.each([
   });
 });
 
+it.each([
+  ['ReleaseFrozen', 'freeze'],
+  ['ApprovalRejected', 'approval'],
+  ['ApprovalExpired', 'approval'],
+  ['Preempted', 'entry-guard'],
+])('counts the entry guard as part of the box before production: %s', async (error, failedGate) => {
+  const standard = new Bench();
+  await standard.initiated();
+  const caught = nested('entry', error, 'no');
+  expect(await capture(standard, caught)).toMatchObject({ failedState: 'staging', failedGate });
+  const hotfix = new Bench({}, { type: 'hotfix' });
+  await hotfix.setting.store.create(hotfix.release, new Date(0));
+  expect(await capture(hotfix, caught)).toMatchObject({ failedState: 'quality_gates', failedGate });
+});
+
+it('knows a release that was stopped while it waited for approval', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await bench.run('approval', 'request-approval', { taskToken: 'approval' }, 'entry');
+  const stopped = nested('entry', 'Aborted', 'grace: wrong day');
+  expect(await capture(bench, stopped)).toMatchObject({ failedState: 'staging', failedGate: 'approval' });
+});
+
 it('names the action of initiated that failed', async () => {
   const bench = new Bench();
   await bench.setting.store.acquireLane('shop', 'shop-1.3.9-1');
   await bench.run('git-workflow', 'validate', {}, 'initiated');
-  await expect(bench.run('git-workflow', 'take-lane', {}, 'initiated')).rejects.toThrow();
+  await expect(bench.run('git-workflow', 'take-lane', { progress: startOfProgress }, 'initiated')).rejects.toThrow();
   expect(await capture(bench, nested('initiated', 'LaneHeld', 'held'))).toMatchObject({ failedGate: 'take-lane' });
 });
 

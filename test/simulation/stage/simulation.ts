@@ -1,3 +1,5 @@
+import { type Preemptor, preempt } from '../../../lambdas/shared/preempt';
+import { stopRelease } from '../../../lambdas/shared/stop-release';
 import { verifyChain } from '../../../lib/domain/audit-chain';
 import { type ReleaseOutcome, type ReleaseRef, releaseMachineOf } from '../../../lib/domain/release';
 import type { ReleaseRecord, TriggerRecord } from '../../../lib/domain/release-record';
@@ -125,12 +127,23 @@ export class Simulation {
     });
   }
 
-  /** A person ends the release before it has touched production: the box that runs is stopped. */
-  abort(cause: string): void {
-    for (const { name, executionArn } of this.engine.listExecutions({ statusFilter: 'RUNNING' })) {
-      if (/-(initiated|gates|staging)$/.test(name))
-        this.engine.stopExecution({ executionArn, error: 'Aborted', cause });
-    }
+  /** A person ends the release before it has touched production: the box that runs is stopped. True when one was. */
+  abort(cause: string, of = ''): boolean {
+    const running = this.engine.listExecutions({ statusFilter: 'RUNNING' });
+    const boxes = running.filter(({ name }) => name.startsWith(of) && /-(initiated|gates|staging|entry)$/.test(name));
+    for (const { executionArn } of boxes) this.engine.stopExecution({ executionArn, error: 'Aborted', cause });
+    return boxes.length > 0;
+  }
+
+  /** The same by the way that people have; false when the release has entered production. */
+  stop(releaseId: string): Promise<boolean> {
+    const stop = { kind: 'aborted', by: 'grace', reason: 'wrong day' } as const;
+    return stopRelease(this.setting.ports, releaseId, stop, async (cause) => this.abort(cause, releaseId));
+  }
+
+  /** A hotfix takes the place of the release that is under way. */
+  async preempt(holder: string, hotfix: Preemptor): Promise<void> {
+    await preempt(this.setting.ports, hotfix, holder, undefined, async (cause) => this.abort(cause, holder));
   }
 
   /** Releases a version to its end. */
