@@ -56,6 +56,10 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
     .addOption(new Option('-t, --type <type>', 'how').choices(['standard', 'hotfix']).default('standard'))
     .addOption(new Option('-p, --priority <priority>', 'how urgent a hotfix is').choices(Priority.options))
     .option('-i, --incident <id>', 'the incident that a hotfix ends; P0 and P1 need one')
+    .option('--preempt', 'of a hotfix: end the standard release that is under way, unless it has entered production')
+    .option('--override-freeze <reason>', 'of a hotfix: enter production also in a freeze')
+    .option('--override-quarantine <reason>', 'release a version again that was rolled back')
+    .option('-r, --reason <text>', 'why a hotfix takes the place of another release, for both audit logs')
     .action(async (version: string, options: Common & Omit<ReleaseOptions, 'version'>) => {
       const { releaseCommand } = await import('./commands/release.js');
       end(await releaseCommand(io, { ...options, version }));
@@ -104,6 +108,7 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
       end(await auditVerifyCommand(io, { ...options, releaseId }));
     });
   addMetricsCommand(program, io, end, { config, json });
+  addDecisions(program, io, end, { config, json });
   addSetupCommands(program, io, end, { config, json });
   return program;
 }
@@ -124,6 +129,42 @@ function addMetricsCommand(
     .action(async (options: Common & { service?: string; since: string }) => {
       const { metricsCommand } = await import('./commands/metrics.js');
       end(await metricsCommand(io, options));
+    });
+}
+
+function addDecisions(
+  program: Command,
+  io: CliIo,
+  end: (exitCode: number) => void,
+  { config, json }: { config: () => Option; json: () => Option },
+): void {
+  const release = ['release', 'the release, for example shop-1.4.0-1'] as const;
+  for (const [verb, decision, does] of [
+    ['approve', 'approved', 'let a release enter production that waits for it'],
+    ['reject', 'rejected', 'end a release that waits to enter production'],
+  ] as const) {
+    program
+      .command(verb)
+      .description(`${does}; somebody else must have started it`)
+      .argument(`<${release[0]}>`, release[1])
+      .option('-r, --reason <text>', 'why, for the audit log')
+      .addOption(config())
+      .addOption(json())
+      .action(async (releaseId: string, options: Common & { reason?: string }) => {
+        const { decideCommand } = await import('./commands/decide.js');
+        end(await decideCommand(io, { ...options, releaseId, decision }));
+      });
+  }
+  program
+    .command('abort')
+    .description('end a release before it enters production; it fails, and leaves nothing behind')
+    .argument(`<${release[0]}>`, release[1])
+    .requiredOption('-r, --reason <text>', 'why, for the report and the audit log')
+    .addOption(config())
+    .addOption(json())
+    .action(async (releaseId: string, options: Common & { reason: string }) => {
+      const { abortCommand } = await import('./commands/abort.js');
+      end(await abortCommand(io, { ...options, releaseId }));
     });
 }
 

@@ -26,7 +26,7 @@ export async function onInterruptCallBack<T>(
       io.exit(interruptedExitCode);
     }
     show.say('interrupted: ending the release before leaving; once more leaves at once');
-    callBack(pipeline, { by: io.user, reason: 'interrupted on the command line' }).then(
+    callBack(pipeline.orchestrator, { by: io.user, reason: 'interrupted on the command line' }).then(
       (answer) => show.say(answer.message),
       (error) => show.say(`tidegate: ${describeError(error)}`),
     );

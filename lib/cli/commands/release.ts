@@ -1,6 +1,8 @@
 import type { ServiceConfig } from '../../config/schema';
 import { InvalidInputError, UnknownServiceError } from '../../domain/errors';
+import { Reason } from '../../domain/reason';
 import { exitCodes, IncidentId, type Priority, releaseBranchOf } from '../../domain/release';
+import { overridesOf, wishProblem } from '../../domain/release-request/overrides';
 import type { InvalidField } from '../../domain/release-request/problems';
 import { urgencyProblem } from '../../domain/release-request/urgency';
 import { counted } from '../../domain/reports/excerpt';
@@ -21,6 +23,10 @@ export interface ReleaseOptions extends ServiceOptions {
   readonly type: 'standard' | 'hotfix';
   readonly priority?: Priority;
   readonly incident?: string;
+  readonly reason?: string;
+  readonly preempt?: boolean;
+  readonly overrideFreeze?: string;
+  readonly overrideQuarantine?: string;
 }
 
 /** Releases a version on this machine. The exit code tells how it ended. */
@@ -39,7 +45,8 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
     const work = async (pipeline: Pipeline) => {
       await pipeline.prepare();
       await recoverInterrupted(show, pipeline);
-      return onInterruptCallBack(io, show, pipeline, () => release(pipeline, wish, io.user));
+      const preemption = options.preempt === true ? { reason: options.reason } : undefined;
+      return onInterruptCallBack(io, show, pipeline, () => release(pipeline, wish, io.user, preemption));
     };
     const ended = await withPipeline(io, options, show.tell, work, sourceControl);
     show.end();
@@ -51,14 +58,26 @@ export async function releaseCommand(io: CliIo, options: ReleaseOptions): Promis
 }
 
 /** @throws InvalidInputError, InvalidVersionError */
-function wishOf({ version, type, priority, incident }: ReleaseOptions): ReleaseWish {
+function wishOf(options: ReleaseOptions): ReleaseWish {
+  const { version, type, priority, incident } = options;
   const urgency = { ...(priority !== undefined && { priority }), ...(incident !== undefined && { incident }) };
-  const wish = { version: parseVersion(version), type, ...urgency };
-  const problem = urgencyProblem(wish) ?? malformedIncident(incident);
+  const wish = { version: parseVersion(version), type, ...urgency, ...overridesOf(options) };
+  const problem = urgencyProblem(wish) ?? malformedIncident(incident) ?? wishProblem(options) ?? emptyReason(options);
   if (problem === undefined) return wish;
-  throw new InvalidInputError(`--${problem.field}: ${problem.detail}`, {
+  throw new InvalidInputError(`--${optionOf(problem.field)}: ${problem.detail}`, {
     remedy: 'for example "tidegate release 1.4.1 --type hotfix --priority P1 --incident INC-7"',
   });
+}
+
+/** The option of a field: `overrideFreeze` is `--override-freeze`. */
+const optionOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+function emptyReason(options: ReleaseOptions): InvalidField | undefined {
+  for (const field of ['overrideFreeze', 'overrideQuarantine', 'reason'] as const) {
+    const { error } = Reason.optional().safeParse(options[field]);
+    if (error !== undefined) return { field, detail: error.issues[0]?.message ?? 'is not a reason' };
+  }
+  return undefined;
 }
 
 function malformedIncident(incident: string | undefined): InvalidField | undefined {

@@ -10,6 +10,7 @@ import type { CliIo } from '../io';
 import { showProgress } from '../progress/show';
 import { tellEnd } from './conclude';
 import { loadService, type ServiceOptions, withPipeline } from './context';
+import { assertReason } from './reason';
 
 export interface RollbackOptions extends ServiceOptions {
   readonly reason: string;
@@ -20,7 +21,7 @@ export interface RollbackOptions extends ServiceOptions {
  * A release that has not reached production is ended as failed.
  */
 export async function rollbackCommand(io: CliIo, options: RollbackOptions): Promise<number> {
-  assertReason(options.reason);
+  assertReason(options.reason, 'why the traffic must go back');
   const { loaded, state } = loadService(io, options);
   const allowed = loaded.config.permissions.rollback;
   if (allowed !== undefined && !allowed.includes(io.user))
@@ -47,18 +48,6 @@ export async function rollbackCommand(io: CliIo, options: RollbackOptions): Prom
     to.out(json === true ? `${JSON.stringify(ended)}\n` : `${ended.message}\n`);
     return 0;
   }
-}
-
-const longestReason = 1000;
-
-function assertReason(reason: string): void {
-  if (reason.trim() !== '' && reason.length <= longestReason) return;
-  throw new InvalidInputError(
-    reason.trim() === '' ? 'the reason is empty' : `the reason has ${reason.length} characters`,
-    {
-      remedy: `say in 1 to ${longestReason} characters why the traffic must go back; the report and the audit log keep it`,
-    },
-  );
 }
 
 /** @throws TidegateError when the release cannot be called back any more, or not yet */

@@ -74,7 +74,14 @@ function splitText(split: ServedSplit | undefined): string {
     .join(', ');
 }
 
-function releaseText({ ref, createdAt, endedAt, outcome, state }: ReleaseRecord): string {
+/** What a release under way waits for. */
+function waitText({ outcome, state, facts }: ReleaseRecord): string {
+  const isWaiting = outcome === undefined && facts.approval === undefined && state !== 'failed';
+  return isWaiting && facts.approvalUntil !== undefined ? `, waits for approval until ${facts.approvalUntil}` : '';
+}
+
+function releaseText(record: ReleaseRecord): string {
+  const { ref, createdAt, endedAt, outcome, state } = record;
   const took = endedAt === undefined ? '' : ` in ${humanDuration(Date.parse(endedAt) - Date.parse(createdAt))}`;
-  return `${createdAt.slice(0, 19)}  ${ref.id.padEnd(32)} ${(outcome ?? state).replaceAll('_', ' ')}${took}`;
+  return `${createdAt.slice(0, 19)}  ${ref.id.padEnd(32)} ${(outcome ?? state).replaceAll('_', ' ')}${took}${waitText(record)}`;
 }

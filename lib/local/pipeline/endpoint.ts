@@ -3,6 +3,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as z from 'zod';
 import { describeError, TidegateError } from '../../domain/errors';
+import type { Accepted } from '../../domain/release-request/answers';
 import type { RequestAnswer } from '../../domain/rollback-request';
 import { type ControlServer, startControlServer } from '../host/control-server';
 import { findHost } from '../host/find-host';
@@ -10,6 +11,8 @@ import { type HostFile, removeHostFile, writeHostFile } from '../host/host-file'
 import { identify } from '../host/process-identity';
 import type { StateDirectory } from '../state-directory';
 import type { CallBack } from './call-back';
+import { DecisionWish } from './decide';
+import { StopWish } from './stop';
 
 /** What the process of a release can be asked by alarms and by other commands. */
 export interface EndpointHandlers {
@@ -17,6 +20,10 @@ export interface EndpointHandlers {
   readonly event: (event: unknown) => Promise<unknown>;
   /** A person's wish to have the release back. */
   readonly callBack: (wish: CallBack) => Promise<RequestAnswer>;
+  /** A wish to keep the release out of production; false when it has entered. */
+  readonly stop: (wish: StopWish) => Promise<boolean>;
+  /** A person's decision about the release. */
+  readonly decide: (wish: DecisionWish) => Promise<Accepted>;
 }
 
 /** The HTTP endpoint of this process; only who can read its file knows its token. */
@@ -33,6 +40,8 @@ export class Endpoint {
       'GET /host': () => ({ instanceId }),
       'POST /events': (event: unknown) => handlers.event(event),
       'POST /call-back': (input: unknown) => handlers.callBack(Wish.parse(input)),
+      'POST /stop': async (input: unknown) => ({ isStopped: await handlers.stop(StopWish.parse(input)) }),
+      'POST /decide': (input: unknown) => handlers.decide(DecisionWish.parse(input)),
     };
     return new Endpoint(await startControlServer({ routes, failure }, token), token, instanceId);
   }
@@ -87,8 +96,20 @@ export async function findOrchestrators(state: StateDirectory): Promise<string[]
 }
 
 /** Asks the process of a release for it back. @throws TidegateError when it refuses or does not answer */
-export async function askOrchestrator(host: HostFile, wish: CallBack): Promise<RequestAnswer> {
-  const response = await fetch(`${host.url}/call-back`, {
+export const askOrchestrator = (host: HostFile, wish: CallBack): Promise<RequestAnswer> =>
+  post(host, 'call-back', wish) as Promise<RequestAnswer>;
+
+/** Asks the process of a release to end it before production; false when it has entered. @throws TidegateError */
+export async function askToStop(host: HostFile, wish: StopWish): Promise<boolean> {
+  return ((await post(host, 'stop', wish)) as { isStopped: boolean }).isStopped;
+}
+
+/** Tells the process of a release what was decided about it. @throws TidegateError when it does not count */
+export const tellDecision = (host: HostFile, wish: DecisionWish): Promise<Accepted> =>
+  post(host, 'decide', wish) as Promise<Accepted>;
+
+async function post(host: HostFile, route: string, wish: object): Promise<unknown> {
+  const response = await fetch(`${host.url}/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${host.token}` },
     body: JSON.stringify(wish),
@@ -100,9 +121,9 @@ export async function askOrchestrator(host: HostFile, wish: CallBack): Promise<R
     });
   });
   const answer: unknown = await response.json();
-  if (response.ok) return answer as RequestAnswer;
+  if (response.ok) return answer;
   const { error } = Failure.parse(answer);
-  throw new TidegateError(error.name, error.message);
+  throw new TidegateError(error.name, error.message, response.status === 400 ? { fault: 'user' } : {});
 }
 
 const Failure = z.object({ error: z.object({ name: z.string(), message: z.string() }) });

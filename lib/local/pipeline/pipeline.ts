@@ -1,4 +1,5 @@
 import type { Handler } from '../../../lambdas/shared/actor';
+import type { Ports } from '../../../lambdas/shared/ports';
 import type { LocalSourceControl } from '../../adapters/local/source-control';
 import type { LoadedConfig } from '../../config/load';
 import type { Actor } from '../../domain/actors';
@@ -9,7 +10,8 @@ import type { StateDirectory } from '../state-directory';
 import { openStore } from '../store/connect';
 import { actorOf, machineArn, synthesizeMachines } from '../synthesize';
 import { buildDriver } from './builds';
-import { callBack } from './call-back';
+import { callBack, type Orchestrator } from './call-back';
+import { decideHere } from './decide';
 import { Endpoint } from './endpoint';
 import { handlersOf } from './handlers';
 import { environmentNames, locateEnvironments, type Program, startStore } from './hosts';
@@ -18,6 +20,7 @@ import { EngineMachines } from './machines';
 import { type LocalPorts, localPorts, sourceControlOf } from './ports';
 import { type ProgressEvent, ProgressReader } from './progress';
 import { EngineSignals } from './signals';
+import { stopHere } from './stop';
 
 export interface PipelineOptions {
   readonly loaded: LoadedConfig;
@@ -41,6 +44,10 @@ export interface Pipeline {
   readonly onProgress: (event: ProgressEvent) => void;
   /** Runs a machine, named by the last part of its name, to its end. */
   run(machine: string, name: string, input: object): Promise<ExecutionDescription>;
+  /** The release that this process runs; set by whoever runs it. */
+  readonly supervised: { releaseId?: string };
+  /** The same, for whoever wants it to end. */
+  readonly orchestrator: Orchestrator;
   /** Stops the running nested executions whose names end so; returns how many there were. */
   stopNested(endings: readonly string[], error: string, cause: string): number;
   /** Starts both environments, if they do not run, and the engine. @throws TidegateError when a port is taken */
@@ -56,11 +63,14 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
   const locate = locateEnvironments(state, loaded.config, options.program);
   const loggers = fileLoggers(state.log);
   // The endpoint, the functions and the engine know each other; each asks for the others only when it is used.
-  const late: { engine?: Engine; handlers?: Pipeline['handlers'] } = {};
+  const late: { engine?: Engine; handlers?: Pipeline['handlers']; ports?: Ports; orchestrator?: Orchestrator } = {};
+  const supervised: Pipeline['supervised'] = {};
   const stopNested: Pipeline['stopNested'] = (endings, error, cause) => stop(late.engine, endings, error, cause);
   const endpoint = await Endpoint.open({
     event: (event) => present(late.handlers)['rollback-trigger'](event),
-    callBack: (wish) => callBack({ loaded, handlers: present(late.handlers), stopNested }, wish),
+    callBack: (wish) => callBack(present(late.orchestrator), wish),
+    stop: ({ releaseId, ...stop }) => stopHere(present(late.orchestrator), releaseId, stop),
+    decide: (wish) => decideHere(present(late.ports), wish),
   });
   const local = localPorts({
     ...options,
@@ -74,7 +84,9 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     onNotice: (notice) => onProgress({ kind: 'notice', at: Date.now(), notice }),
   });
   const handlers = handlersOf(local.ports);
-  late.handlers = handlers;
+  const { ports } = local;
+  const orchestrator: Orchestrator = { ports, loaded, handlers, stopNested, releaseId: () => supervised.releaseId };
+  Object.assign(late, { handlers, ports, orchestrator });
   // Synthesizing takes its time, and most commands run no machine.
   const engine = () => {
     late.engine ??= createEngine(options, local, handlers);
@@ -96,6 +108,8 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
       });
       return engine().waitForExecution(started.executionArn);
     },
+    supervised,
+    orchestrator,
     stopNested,
     prepare: async () => {
       await Promise.all(environmentNames.map(locate));

@@ -1,9 +1,11 @@
 import { failedActions } from '../../../lambdas/shared/failed-actions';
+import { preempt } from '../../../lambdas/shared/preempt';
 import { type ReleaseOutcome, type ReleaseRef, releaseIdOf, releaseMachineOf } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { parseVersion } from '../../domain/version';
 import type { ExecutionDescription } from '../../engine';
 import type { ReleaseStore } from '../../ports/release-store';
+import { askToStop, findOrchestrator } from './endpoint';
 import type { Pipeline } from './pipeline';
 import { watchTraffic } from './traffic-watch';
 
@@ -18,17 +20,46 @@ export interface ReleaseEnd {
 }
 
 /** What is to be released: everything of a release but its name and who wants it. */
-export type ReleaseWish = Omit<ReleaseRef, 'id' | 'service' | 'initiatedBy'>;
+export type ReleaseWish = Omit<ReleaseRef, 'id' | 'service' | 'initiatedBy' | 'preempts'>;
+
+/** Why a hotfix takes the place of the release that is under way; no reason is one, too. */
+export interface Preemption {
+  readonly reason: string | undefined;
+}
 
 /** Releases a version: through the synthesized machine of its type, to one of its ends. */
-export async function release(pipeline: Pipeline, wish: ReleaseWish, initiatedBy: string): Promise<ReleaseEnd> {
+export async function release(
+  pipeline: Pipeline,
+  wish: ReleaseWish,
+  initiatedBy: string,
+  preemption?: Preemption,
+): Promise<ReleaseEnd> {
   const { service } = pipeline.loaded.config;
   const id = await nextReleaseId(pipeline, parseVersion(wish.version));
-  const ref: ReleaseRef = { ...wish, id, service, initiatedBy };
+  const asked: ReleaseRef = { ...wish, id, service, initiatedBy };
+  const preempts = preemption && (await makeWay(pipeline, asked, preemption));
+  const ref: ReleaseRef = { ...asked, ...(preempts !== undefined && { preempts }) };
   return supervise(pipeline, id, async () => {
     const execution = await pipeline.run(releaseMachineOf(wish.type), id, { release: ref });
     return outcomeOf(execution);
   });
+}
+
+/** Ends the release that another process runs; undefined when none is under way. @throws LaneHeldError when it may not be ended */
+async function makeWay(
+  { store, state, local }: Pipeline,
+  hotfix: ReleaseRef,
+  { reason }: Preemption,
+): Promise<string | undefined> {
+  const { holder } = await store.lane(hotfix.service);
+  if (holder === undefined) return undefined;
+  const endRunning = async (cause: string) => {
+    const host = await findOrchestrator(state.orchestrator(holder));
+    const wish = { releaseId: holder, kind: 'preempted', by: hotfix.initiatedBy, reason: cause } as const;
+    return host !== undefined && askToStop(host, wish);
+  };
+  await preempt(local.ports, hotfix, holder, reason, endRunning);
+  return holder;
 }
 
 /** A name that was never used: closed names cannot be used again. */
@@ -49,6 +80,7 @@ export async function supervise(
   const directory = state.orchestrator(releaseId);
   const done = new AbortController();
   onProgress({ kind: 'started', at: Date.now(), releaseId });
+  pipeline.supervised.releaseId = releaseId;
   await endpoint.announce(directory);
   const watching = watchTraffic(local.service, Date.now(), onProgress, done.signal);
   try {
@@ -63,6 +95,7 @@ export async function supervise(
     }));
   } finally {
     done.abort();
+    delete pipeline.supervised.releaseId;
     await watching;
     await endpoint.withdraw(directory);
   }
