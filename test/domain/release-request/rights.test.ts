@@ -1,4 +1,4 @@
-import { assertMay } from '../../../lib/domain/release-request/rights';
+import { assertMay, assertMayDecide } from '../../../lib/domain/release-request/rights';
 
 const permissions = { release: ['ada'], rollback: ['ada', 'grace'] };
 
@@ -31,4 +31,33 @@ it('tells who may not and how to change that, and not who may', () => {
 
 it.each(['Ada', 'ada ', '', 'role/ada'])('does not take %p for ada', (user) => {
   expect(() => assertMay(permissions, 'release', user, 'shop')).toThrow('may not release');
+});
+
+describe('a decision about a release', () => {
+  const release = {
+    id: 'shop-1.4.0-1',
+    service: 'shop',
+    version: '1.4.0',
+    type: 'standard',
+    initiatedBy: 'ada',
+  } as const;
+
+  it('is made by somebody who has the right and did not start it', () => {
+    expect(() => assertMayDecide({ approve: ['ada', 'grace'] }, release, 'grace')).not.toThrow();
+    expect(() => assertMayDecide({}, release, 'eve')).not.toThrow();
+  });
+
+  it('is not made by who started it, whatever rights they have', () => {
+    for (const permissions of [{}, { approve: ['ada'] }]) {
+      expect(() => assertMayDecide(permissions, release, 'ada')).toThrow(
+        '"ada" has started shop-1.4.0-1, and cannot decide about it',
+      );
+    }
+  });
+
+  it('is not made by others', () => {
+    expect(() => assertMayDecide({ approve: ['grace'] }, release, 'eve')).toThrow(
+      '"eve" may not decide about releases of shop',
+    );
+  });
 });

@@ -1,9 +1,8 @@
-import { Bench, startOfProgress } from '../bench';
+import { Bench } from '../bench';
 
-const progress = startOfProgress;
 const take = async (bench: Bench) => {
   await bench.run('git-workflow', 'validate', {}, 'initiated');
-  return bench.run('git-workflow', 'take-lane', { progress }, 'initiated');
+  return bench.run('git-workflow', 'take-lane', {}, 'initiated');
 };
 
 it('takes the lane and notes the epoch', async () => {
@@ -16,7 +15,7 @@ it('takes the lane and notes the epoch', async () => {
 it('keeps its epoch when it is run again', async () => {
   const bench = new Bench();
   await take(bench);
-  await bench.run('git-workflow', 'take-lane', { progress }, 'initiated');
+  await bench.run('git-workflow', 'take-lane', {}, 'initiated');
   expect((await bench.record()).facts.epoch).toBe(1);
 });
 
@@ -41,10 +40,10 @@ describe('a hotfix that takes the place of another release', () => {
 
   it('waits for its end, and then takes the lane', async () => {
     const bench = await hotfix();
-    const { decision, waitSeconds } = await bench.run('git-workflow', 'take-lane', { progress }, 'initiated');
+    const { decision, waitSeconds } = await bench.run('git-workflow', 'take-lane', {}, 'initiated');
     expect([decision, waitSeconds]).toEqual(['wait', 2]);
     await bench.setting.store.releaseLane('shop', holder);
-    expect(await bench.run('git-workflow', 'take-lane', { progress }, 'initiated')).toMatchObject({
+    expect(await bench.run('git-workflow', 'take-lane', {}, 'initiated')).toMatchObject({
       decision: 'taken',
     });
     expect(await bench.audited()).toContain('initiated/preempted');
@@ -54,16 +53,16 @@ describe('a hotfix that takes the place of another release', () => {
     const bench = await hotfix();
     await bench.setting.store.releaseLane('shop', holder);
     await bench.setting.store.acquireLane('shop', 'shop-1.3.9-2');
-    await expect(bench.run('git-workflow', 'take-lane', { progress }, 'initiated')).rejects.toMatchObject({
+    await expect(bench.run('git-workflow', 'take-lane', {}, 'initiated')).rejects.toMatchObject({
       name: 'LaneHeld',
     });
   });
 
   it('does not wait for ever', async () => {
     const bench = await hotfix();
-    const answer = await bench.run('git-workflow', 'take-lane', { progress }, 'initiated');
+    const answer = await bench.run('git-workflow', 'take-lane', {}, 'initiated');
     await bench.setting.clock.advance(201_000);
-    const late = { progress: { ...progress, memory: answer['memory'] } };
+    const late = { progress: { index: 0, waitSeconds: 2, memory: answer['memory'] } };
     await expect(bench.run('git-workflow', 'take-lane', late, 'initiated')).rejects.toMatchObject({ name: 'LaneHeld' });
   });
 });

@@ -1,5 +1,5 @@
 import type { ReleaseRecord } from '../../../lib/domain/release-record';
-import { Bench, startOfProgress } from '../bench';
+import { Bench } from '../bench';
 
 /** What a failed nested execution leaves in the state that started it. */
 const nested = (suffix: string, error: string, cause: string) => ({
@@ -53,7 +53,7 @@ it('names the action of initiated that failed', async () => {
   const bench = new Bench();
   await bench.setting.store.acquireLane('shop', 'shop-1.3.9-1');
   await bench.run('git-workflow', 'validate', {}, 'initiated');
-  await expect(bench.run('git-workflow', 'take-lane', { progress: startOfProgress }, 'initiated')).rejects.toThrow();
+  await expect(bench.run('git-workflow', 'take-lane', {}, 'initiated')).rejects.toThrow();
   expect(await capture(bench, nested('initiated', 'LaneHeld', 'held'))).toMatchObject({ failedGate: 'take-lane' });
 });
 
