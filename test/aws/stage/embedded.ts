@@ -1,8 +1,9 @@
 import type { AslMachine } from '../../helpers/asl';
+import { serviceName } from '../../helpers/fakes/service';
 import { definitions } from '../../simulation/stage/definitions';
 import { type Ending, Simulation } from '../../simulation/stage/simulation';
 import type { Executed } from './course';
-import { next, type Scenario, type Stage, typeOf } from './scenario';
+import { decideWhenAwaited, next, type Scenario, type Stage, typeOf } from './scenario';
 
 /** A release that the embedded engine has executed. */
 export interface EmbeddedRelease {
@@ -29,6 +30,10 @@ export async function playEmbedded(scenario: Scenario): Promise<EmbeddedRelease>
 const stageOf = (simulation: Simulation): Stage => ({
   requestRollback: () => simulation.requestRollback(),
   abort: async (reason) => simulation.abort(reason),
+  decide: (decision) => {
+    const { ports, clock } = simulation.setting;
+    return decideWhenAwaited(ports, `${serviceName}-${next}-1`, decision, () => clock.sleep(100));
+  },
 });
 
 type Listed = ReturnType<Simulation['engine']['listExecutions']>[number];

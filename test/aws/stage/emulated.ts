@@ -18,7 +18,7 @@ import { emulator } from './emulator';
 import type { HostedRelease } from './function-host';
 import { readExecutions } from './read-executions';
 import { RealTime } from './real-time';
-import { next, type Scenario, type Stage, typeOf } from './scenario';
+import { decideWhenAwaited, next, type Scenario, type Stage, typeOf } from './scenario';
 
 /** What releases on the emulator share. */
 export interface EmulatedPipeline {
@@ -65,6 +65,11 @@ export class EmulatedRelease implements HostedRelease, Stage {
 
   abort(reason: string): Promise<boolean> {
     return new StepFunctionsReleases(this.#arns(), emulator()).abort(this.id, reason);
+  }
+
+  decide(decision: Parameters<Stage['decide']>[0]): Promise<void> {
+    const { store } = this.pipeline;
+    return decideWhenAwaited({ ...this.setting.ports, store }, this.id, decision, () => sleep(100));
   }
 
   /** Releases until no execution of it is left that runs, and gives them all. */

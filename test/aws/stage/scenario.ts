@@ -1,3 +1,4 @@
+import { type Decision, type DecisionPorts, decideApproval } from '../../../lambdas/approval/decide';
 import { builds } from '../../../lib/domain/actors';
 import type { ReleaseOutcome } from '../../../lib/domain/release';
 import type { RequestAnswer } from '../../../lib/domain/rollback-request';
@@ -11,6 +12,8 @@ export interface Stage {
   requestRollback(): Promise<RequestAnswer>;
   /** A person ends the release before it has touched production. */
   abort(reason: string): Promise<unknown>;
+  /** A person who may decides as soon as the release waits for it. */
+  decide(decision: Decision['decision']): Promise<void>;
 }
 
 /** A release that goes the same way wherever its machines are executed. */
@@ -31,6 +34,21 @@ export function typeOf({ isHotfix }: Scenario, { sourceControl }: Setting): Urge
   const from = sourceControl.tags.get(`v${previous}`) ?? '';
   sourceControl.commitAs('Ada', `hotfix/v${next}`, { 'src/mended.js': '1' }, 'fix: count right', { from });
   return { type: 'hotfix', priority: 'P1', incident: 'INC-7' };
+}
+
+/** Decides again until the release waits for the decision. */
+export async function decideWhenAwaited(
+  ports: DecisionPorts,
+  releaseId: string,
+  decision: Decision['decision'],
+  pause: () => Promise<unknown>,
+): Promise<void> {
+  for (;;) {
+    const record = await ports.store.get(releaseId);
+    const decided = record && decideApproval(ports, record, { decision, by: 'grace', reason: 'seen it' });
+    if (await decided?.then(() => true).catch(() => false)) return;
+    await pause();
+  }
 }
 
 const serviceAt = (port: number) => ({ local: { port, command: ['node', 'server.js'] } });
@@ -61,10 +79,10 @@ const shortWindows = {
 };
 
 /** Options of a busy service with quick builds, with what a scenario changes of it. */
-export function quick(changes: Omit<SettingOptions, 'config'> = {}): SettingOptions {
+export function quick({ config, ...changes }: SettingOptions = {}): SettingOptions {
   const scripts = Object.fromEntries(
     builds.map((build) => [build, { ...goodBuild(build), ...changes.builds?.[build], seconds: 0.1 }]),
   );
   const world = { requestsPerSecond: () => 200, startSeconds: () => 0.5, ...changes.world };
-  return { previous, ...changes, builds: scripts, world, config: shortWindows };
+  return { previous, ...changes, builds: scripts, world, config: { ...shortWindows, ...config } };
 }

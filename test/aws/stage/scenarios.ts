@@ -70,6 +70,20 @@ export const scenarios: Readonly<Record<string, () => Scenario>> = {
     outcome: 'failed',
     before: at('start-instance', async (_, stage) => void (await stage.abort('changed my mind'))),
   }),
+  'is approved': () => ({
+    options: quick({ config: { approval: { required: true } } }),
+    outcome: 'completed',
+    before: at('request-approval', (_, stage) => void stage.decide('approved')),
+  }),
+  'is rejected': () => ({
+    options: quick({ config: { approval: { required: true } } }),
+    outcome: 'failed',
+    before: at('request-approval', (_, stage) => void stage.decide('rejected')),
+  }),
+  'is not approved in time': () => ({
+    options: quick({ config: { approval: { required: true, timeout: '3s' } } }),
+    outcome: 'failed',
+  }),
   'fails its users': () => ({ options: quick({ world: badNext }), outcome: 'rolled_back' }),
   'is called back by a person': () => ({
     options: quick(),
