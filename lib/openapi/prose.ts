@@ -11,7 +11,8 @@ export const operationProse: Readonly<Record<OperationName, OperationProse>> = {
     summary: 'Start a release',
     description:
       'Starts the release of a version and answers at once. The same service and version again, while that release is ' +
-      'under way, is the same release. With the type `rollback`, has the latest release of the version back.',
+      'under way, is the same release. With the type `rollback`, has the latest release of the version back. A hotfix with ' +
+      '`preempt` ends the standard release that is under way, unless it has entered production.',
   },
   listReleases: {
     summary: 'List releases',
@@ -23,11 +24,12 @@ export const operationProse: Readonly<Record<OperationName, OperationProse>> = {
   },
   approveRelease: {
     summary: 'Approve a release',
-    description: 'Lets a release enter production that waits for it.',
+    description:
+      'Lets a release enter production that waits for it; somebody else must have started it. The first decision counts.',
   },
   rejectRelease: {
     summary: 'Reject a release',
-    description: 'Ends a release that waits to enter production.',
+    description: 'Ends a release that waits to enter production, as failed. The first decision counts.',
   },
   rollBackRelease: {
     summary: 'Roll a release back',

@@ -27,8 +27,15 @@ const approval = {
   answer: accepted,
   problems: ['unknown-release', 'not-permitted', 'release-ended', 'no-approval-pending', 'already-decided'],
 } as const;
-const underWay = ['unknown-release', 'not-permitted', 'release-ended', 'release-changing-state'] as const;
-const ofRollback = [...underWay, 'lane-held', 'release-verified', 'not-live', 'nothing-deployed'] as const;
+const underWay = ['unknown-release', 'not-permitted', 'release-ended'] as const;
+const ofRollback = [
+  ...underWay,
+  'release-changing-state',
+  'lane-held',
+  'release-verified',
+  'not-live',
+  'nothing-deployed',
+] as const;
 
 /** The API: its handlers, its document and its tests are held against this table. */
 export const operations = {
