@@ -31,3 +31,33 @@ it('a release in a freeze fails before production, and says until when', async (
   await expectEnd(service, ended, 'failed', previous);
   expect(ended.out).toContain('frozen until 2100-01-01T00:00:00Z by the freeze "for ever"');
 });
+
+it('a hotfix takes the place of a release that waits, and needs no approval itself', async () => {
+  const fixed = '1.0.1';
+  const service = await givenService({
+    configure: (config) => {
+      config.set('approval', { required: true });
+      config.setIn(['environments', 'production', 'hotfixCanary'], [{ percentage: 100, observe: '1s' }]);
+    },
+  });
+  const release = service.start('release', next);
+  await release.says(`tide-table ${next} waits for approval`);
+  const { repository } = service;
+  await repository.git('switch', '--quiet', '--create', `hotfix/v${fixed}`, `v${previous}`);
+  await repository.git('commit', '--quiet', '--allow-empty', '--message', 'fix: mind the moon');
+  await repository.git('push', '--quiet', 'origin', 'HEAD');
+
+  const urgently = ['--type', 'hotfix', '--priority', 'P1', '--incident', 'INC-7'];
+  const polite = await service.tidegate('release', fixed, ...urgently);
+  expect(polite).toMatchObject({ code: 2, out: expect.stringContaining(`already being released by ${releaseId}`) });
+  const hotfix = await service.tidegate('release', fixed, ...urgently, '--preempt', '--reason', 'no tides');
+
+  await expectEnd(service, hotfix, 'completed', fixed);
+  const { code, out } = await release.ended;
+  expect([code, out]).toEqual([2, expect.stringContaining(`tide-table-${fixed}-2 takes its place: no tides`)]);
+  expect(await repository.references()).not.toContain(`release/v${next}`);
+  expect((await service.status()).environments.staging?.weights).toEqual({ [previous]: 100 });
+  for (const id of [releaseId, `tide-table-${fixed}-2`]) {
+    expect((await service.tidegate('audit', 'verify', id)).code).toBe(0);
+  }
+});
