@@ -30,6 +30,7 @@ export function describeChannels({ template }: Synthesized, without: Synthesized
         ({ properties }) => 'TIDEGATE_NOTIFICATION_SECRET' in (properties['Environment']?.Variables ?? {}),
       );
       expect(told.map(({ properties }) => properties['FunctionName']).sort()).toEqual([
+        'tidegate-approval',
         'tidegate-git-workflow',
         'tidegate-notifier',
         'tidegate-release-metrics',
