@@ -71,6 +71,16 @@ describe('the request for an approval', () => {
     expect(made.setting.notifier.notices).toEqual([]);
   });
 
+  it('is warned of, and waits all the same, when those who would be told never answer', async () => {
+    const made = await bench({ approval });
+    made.setting.notifier.send = () => new Promise<void>(() => {});
+    await run(made, 'request-approval', { taskToken: 'token' });
+    expect((await made.record()).facts.warnings).toEqual([
+      'the notice approval-requested could not be sent: it took longer than it may',
+    ]);
+    expect(made.signals.answers.size).toBe(0);
+  });
+
   it('makes the name of who started the release harmless', async () => {
     const made = await bench({ approval }, { initiatedBy: '[click](http://evil.example) @everyone' });
     await run(made, 'request-approval', { taskToken: 'token' });
