@@ -1,5 +1,6 @@
 import { awsEnvironment } from '../../config/aws-environment';
 import { metricsNamespace } from '../../domain/metrics/names';
+import { arn } from '../names';
 import type { Permission } from '../permission';
 import type { PipelineResources, Wiring } from './wiring';
 
@@ -12,8 +13,12 @@ function channelsWiring({ notificationSecret }: PipelineResources): Required<Wir
   };
 }
 
-/** The managers' figures, which are lines of the function's own log; webhooks get them, too. */
-export const dashboardWiring = (resources: PipelineResources): Wiring => channelsWiring(resources);
+/** The managers' figures, which are lines of the function's own log; the event bus and webhooks get them, too. */
+export function dashboardWiring(resources: PipelineResources): Wiring {
+  const { environment, permissions } = channelsWiring(resources);
+  const putting = { actions: ['events:PutEvents'], resources: [arn('events', 'event-bus/default')] };
+  return { environment, permissions: [...permissions, putting] };
+}
 
 /** People who are told. */
 export const notifierWiring = (resources: PipelineResources): Wiring => {

@@ -51,7 +51,7 @@ export function localAudience(options: LocalAudienceOptions): LocalAudience {
     }),
     dashboard: new ToldDashboard({
       dashboard: new LocalDashboard(state.root),
-      webhooksOf: async () => webhooksOf(config.notifications, means),
+      followersOf: async () => webhooksOf(config.notifications, means),
       sent,
       failed: notToldBy({ clock: systemClock, store, log: logOf('release-metrics') }),
     }),

@@ -43,7 +43,7 @@ function dashboard(webhook: object = {}): ToldDashboard {
   };
   return new ToldDashboard({
     dashboard: kept,
-    webhooksOf: async () => webhooksOf(notifications, means),
+    followersOf: async () => webhooksOf(notifications, means),
     sent: new MemorySentNotices(),
     failed: async ({ key }, message) => void failed.push(`${key}: ${message}`),
   });
@@ -87,14 +87,14 @@ it('keeps the figures whatever a webhook does, and notes it', async () => {
   ]);
 });
 
-it('keeps the figures when the webhooks are not known', async () => {
+it('keeps the figures when those who follow are not known', async () => {
   const lost = new ToldDashboard({
     dashboard: kept,
-    webhooksOf: () => Promise.reject(new Error('no such service')),
+    followersOf: () => Promise.reject(new Error('no such service')),
     sent: new MemorySentNotices(),
     failed: async (_, message) => void failed.push(message),
   });
   await lost.record(metrics);
   expect(kept.figures.size).toBe(1);
-  expect(failed).toEqual(['the webhooks of shop are unknown: no such service']);
+  expect(failed).toEqual(['the followers of shop are unknown: no such service']);
 });

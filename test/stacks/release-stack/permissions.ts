@@ -114,6 +114,7 @@ const services: Readonly<Record<string, string>> = {
   'client-dynamodb': 'dynamodb',
   'client-ecs': 'ecs',
   'client-elastic-load-balancing-v2': 'elasticloadbalancing',
+  'client-eventbridge': 'events',
   'client-lambda': 'lambda',
   'client-s3': 's3',
   'client-scheduler': 'scheduler',
