@@ -9,6 +9,7 @@ import { Gates } from './gates';
 import { Monitoring } from './monitoring';
 import { Notifications } from './notifications';
 import { Secrets } from './secrets';
+import { Slack } from './slack';
 import { SmokeSuite } from './smoke-tests';
 import { Tickets } from './tickets';
 import { RepositoryPath, Seconds } from './values';
@@ -99,6 +100,7 @@ export const ServiceConfig = z
     notifications: Notifications,
     tickets: Tickets,
     secrets: Secrets,
+    slack: Slack.optional().describe('The service in Slack: commands, one message for each release, and notices'),
     cleanup: z
       .strictObject({
         deleteFailedBranch: z.boolean().default(true).describe('Delete the release branch of a failed release'),
