@@ -42,6 +42,7 @@ const layers = {
     '^lib/adapters/(delivery|pagerduty|webhook|notifications)/',
     '^(node:)?(crypto|dns|http|https|net|stream)$',
   ],
+  '^lib/adapters/slack/': ['^lib/(domain|config|ports)/', zod],
   '^lib/engine/': [node],
   '^lambdas/': ['^lib/(domain|config|ports|adapters)/', zod, powertools, lambdaTypes],
   '^statemachines/': ['^lib/(domain|config)/', cdk],

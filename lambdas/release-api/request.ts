@@ -22,7 +22,13 @@ export function readInput(event: ApiEvent, name: Route['operation']): unknown {
   if (operation.request === undefined) return undefined;
   if (operation.method === 'GET') return checked(operation.request, { ...event.queryStringParameters });
   const body = readBody(event);
-  return checked(operation.request, body === undefined && operation.optionalBody ? {} : body);
+  return checkInput(name, body === undefined && operation.optionalBody ? {} : body);
+}
+
+/** What an operation's schema makes of what it is given. @throws RefusedError as `readInput` does */
+export function checkInput(name: Route['operation'], value: unknown): unknown {
+  const operation: Operation = operations[name];
+  return operation.request === undefined ? undefined : checked(operation.request, value);
 }
 
 /** @throws RefusedError */

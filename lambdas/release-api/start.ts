@@ -126,7 +126,8 @@ async function rollBackVersion(ports: ApiPorts, caller: string, wish: StartReque
   return rollBack(ports, record, caller, reason);
 }
 
-async function latestAttempt({ store }: ApiPorts, service: string, version: string) {
+/** The record of the latest release of a version. */
+export async function latestAttempt({ store }: Pick<ApiPorts, 'store'>, service: string, version: string) {
   let latest = await store.get(releaseIdOf(service, version, 1));
   for (let attempt = 2; latest !== undefined; attempt++) {
     const next = await store.get(releaseIdOf(service, version, attempt));

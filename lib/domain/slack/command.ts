@@ -37,7 +37,7 @@ export function parseCommand(text: string): SlackCommand {
   const [first, ...rest] = texts;
   if (first === undefined || first === 'help') return { kind: 'help' };
   const verb = verbs.find((name) => name === first.toLowerCase());
-  if (verb !== undefined) return { kind: verb, target: targetOf(rest), options: known(options, ofVerb[verb], verb) };
+  if (verb !== undefined) return { kind: verb, target: targetOf(rest), options: optionsOf(verb, options) };
   if (!/^v?\d/i.test(first)) {
     throw misread(`there is no ${quoted(first)}; there is: a version, ${verbs.join(', ')}, help`);
   }
@@ -49,6 +49,15 @@ export function parseCommand(text: string): SlackCommand {
     ...(service !== undefined && { service: serviceNamed(service) }),
     options: known(options, startOptions, 'a release'),
   };
+}
+
+/** What ends a release needs a reason: the report and the audit log keep it. */
+function optionsOf(verb: Verb, given: readonly Given[]): Options {
+  const options = known(given, ofVerb[verb], verb);
+  if ((verb === 'rollback' || verb === 'abort') && options['reason'] === undefined) {
+    throw new InvalidInputError(`${verb} needs a reason`, { remedy: 'add --reason "…"' });
+  }
+  return options;
 }
 
 /** An option with its value, as typed. */

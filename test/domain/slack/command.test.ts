@@ -49,7 +49,7 @@ describe('what is asked of a release', () => {
       'rollback --reason="5 &lt; 6 &amp; worse"',
       { kind: 'rollback', target: {}, options: { reason: '5 < 6 & worse' } },
     ],
-    ['abort', { kind: 'abort', target: {}, options: {} }],
+    ['abort --reason x', { kind: 'abort', target: {}, options: { reason: 'x' } }],
   ])('%s', (text, expected) => {
     expect(parseCommand(text)).toMatchObject(expected);
   });
@@ -72,6 +72,8 @@ describe('what cannot be read is refused with what to type instead', () => {
     ['1.4.0 --type hotfix --type standard', /--type is there twice/],
     ['approve 1.4.0 --type hotfix', /approve has no option --type; allowed: --reason/],
     ['status --reason x', /allowed: none/],
+    ['rollback 1.4.0', /rollback needs a reason/],
+    ['abort', /abort needs a reason/],
     ['1.4.0 --reason "tills are down', /quotation mark is not closed/],
     ['1.4.0 shop tills are down', /nothing that "tills" could mean/],
     ['approve shop-1.4.0-1 shop', /nothing that "shop" could mean/],
