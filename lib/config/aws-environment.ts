@@ -16,6 +16,8 @@ export const awsEnvironment = {
   ticketsSecret: 'TIDEGATE_TICKETS_SECRET',
   /** ARN of the secret with the credentials of the channels that people are told through: JSON, by name; set when a service has one. */
   notificationSecret: 'TIDEGATE_NOTIFICATION_SECRET',
+  /** ARN of the secret with what Slack signs with and the token for it; set when a service is connected to Slack. */
+  slackSecret: 'TIDEGATE_SLACK_SECRET',
   /** JSON: the ARN of the topic of each audience. */
   topics: 'TIDEGATE_TOPICS',
   /** JSON: `{ group, roleArn, targetArn }` of the schedules that are leases. */

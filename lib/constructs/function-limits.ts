@@ -28,4 +28,8 @@ export const functionLimits: Readonly<Record<FunctionName, FunctionLimits>> = {
   'rollback-trigger': { memory: 512, timeout: 60 },
   // API Gateway gives up after 29 s.
   'release-api': { memory: 512, timeout: 28 },
+  // Slack waits three seconds, also for a function that has to start first; the jobs may take their time.
+  'slack-command': { memory: 1024, timeout: 60 },
+  // Slack may ask to be left alone for some seconds.
+  'slack-board': quick,
 };

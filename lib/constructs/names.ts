@@ -2,8 +2,8 @@ import { Aws } from 'aws-cdk-lib';
 import type { Actor } from '../domain/actors';
 import { InvalidInputError } from '../domain/errors';
 
-/** What runs as a function of the pipeline: an actor, or what answers the API. */
-export type FunctionName = Actor | 'release-api';
+/** What runs as a function of the pipeline: an actor, what answers the API or Slack, or what shows releases in Slack. */
+export type FunctionName = Actor | 'release-api' | 'slack-command' | 'slack-board';
 
 /** The machines of whole releases, one for each type. */
 export const releaseMachines = ['standard-release', 'hotfix-release'] as const;

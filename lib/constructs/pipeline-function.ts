@@ -36,6 +36,8 @@ export interface PipelineFunctionProps extends FunctionSurroundings {
   readonly wirings: readonly Wiring[];
   /** Where events end that the function could not take; of functions that are called without waiting for the answer. */
   readonly deadLetters?: IQueue;
+  /** How old such an event may get before it is not wanted any more. @default - six hours */
+  readonly maxEventAge?: Duration;
 }
 
 const told = 'events that fail go to its failure destination, which tells more than a queue alone';
@@ -76,6 +78,7 @@ export class PipelineFunction extends Construct {
         ...Object.assign({}, ...props.wirings.map(({ environment }) => environment)),
       },
       ...(props.deadLetters && { onFailure: new SqsDestination(props.deadLetters) }),
+      ...(props.maxEventAge && { maxEventAge: props.maxEventAge }),
     });
     acknowledge(this.function, { 'Serverless-LambdaDLQ': props.deadLetters ? told : waited });
   }

@@ -1,12 +1,14 @@
+import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { actorPorts, type PortName, releaseApiPorts } from '../domain/actor-ports';
+import { actorPorts, type PortName, releaseApiPorts, slackBoardPorts } from '../domain/actor-ports';
 import { type Actor, actors } from '../domain/actors';
 import { type FunctionName, pascalCase } from './names';
-import { type FunctionSurroundings, PipelineFunction } from './pipeline-function';
+import { type FunctionSurroundings, PipelineFunction, type PipelineFunctionProps } from './pipeline-function';
 import { wiringsOf } from './wiring';
 import { requestsWiring } from './wiring/machines';
+import { slackBoardWirings, slackCommandWirings } from './wiring/slack';
 import type { PipelineResources, Wiring } from './wiring/wiring';
 
 export interface PipelineFunctionsProps extends FunctionSurroundings {
@@ -14,10 +16,19 @@ export interface PipelineFunctionsProps extends FunctionSurroundings {
   readonly deadLetters: IQueue;
 }
 
-/** One function for each actor, and the one that answers the API. */
+/** What connects the pipeline to Slack. */
+export interface SlackFunctions {
+  /** Answers what people type and press. */
+  readonly command: IFunction;
+  /** Shows releases. */
+  readonly board: IFunction;
+}
+
+/** One function for each actor, the one that answers the API, and those for Slack where a service is connected to it. */
 export class PipelineFunctions extends Construct {
   readonly actors: Readonly<Record<Actor, IFunction>>;
   readonly releaseApi: IFunction;
+  readonly slack: SlackFunctions | undefined;
 
   constructor(
     scope: Construct,
@@ -29,16 +40,33 @@ export class PipelineFunctions extends Construct {
       Actor,
       IFunction
     >;
-    this.releaseApi = this.make('release-api', releaseApiPorts, requestsWiring(props.resources));
+    this.releaseApi = this.make('release-api', releaseApiPorts, [requestsWiring(props.resources)]);
+    this.slack = props.resources.slackSecret && this.makeSlack(props);
   }
 
-  private make(name: FunctionName, ports: readonly PortName[], ...more: readonly Wiring[]): IFunction {
+  private makeSlack({ resources, deadLetters }: PipelineFunctionsProps): SlackFunctions {
+    const wirings = [requestsWiring(resources), ...slackCommandWirings(resources)];
+    // Nobody expects to be served who has asked longer ago.
+    const asked = { deadLetters, maxEventAge: Duration.minutes(2) };
+    return {
+      command: this.make('slack-command', releaseApiPorts, wirings, asked),
+      board: this.make('slack-board', slackBoardPorts, slackBoardWirings(resources)),
+    };
+  }
+
+  private make(
+    name: FunctionName,
+    ports: readonly PortName[],
+    more: readonly Wiring[] = [],
+    options: Partial<PipelineFunctionProps> = {},
+  ): IFunction {
     const { resources, deadLetters, ...surroundings } = this.props;
     return new PipelineFunction(this, pascalCase(name), {
       ...surroundings,
       name,
       wirings: [...wiringsOf(ports, resources), ...more],
       ...(name === 'rollback-trigger' && { deadLetters }),
+      ...options,
     }).function;
   }
 }

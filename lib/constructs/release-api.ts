@@ -21,12 +21,15 @@ import { acknowledge } from './acknowledge';
 import { answerProblems } from './api/gateway-problems';
 import { RequestChecks } from './api/request-checks';
 import type { PipelineNames } from './names';
+import { addSlackRoutes, slackThrottling } from './slack/slack-routes';
 
 export interface ReleaseApiProps {
   readonly names: PipelineNames;
   /** What answers the requests. */
   readonly handler: IFunction;
   readonly logRetention: RetentionDays;
+  /** What answers Slack. Without it, there is nothing that Slack could reach. */
+  readonly slack?: IFunction;
   /** Who may call. Without it, requests are signed with IAM credentials (SigV4). */
   readonly authorizer?: IAuthorizer;
   /** ARN of the web ACL of AWS WAF that guards the API. */
@@ -57,11 +60,12 @@ export class ReleaseApi extends Construct {
       const resource = this.api.root.resourceForPath(operation.path);
       resource.addMethod(operation.method, handler, { ...authorized, ...checks.of(name, operation) });
     }
+    if (props.slack !== undefined) addSlackRoutes(this.api, props.slack);
     answerProblems(this, restApi);
     this.guard(props);
   }
 
-  private makeApi({ names, logRetention }: ReleaseApiProps): RestApi {
+  private makeApi({ names, logRetention, slack }: ReleaseApiProps): RestApi {
     const accessLog = new LogGroup(this, 'AccessLog', {
       logGroupName: `/aws/apigateway/${names.of('release-api')}`,
       retention: logRetention,
@@ -76,6 +80,7 @@ export class ReleaseApi extends Construct {
       deployOptions: {
         stageName: 'v1',
         ...throttling,
+        ...(slack !== undefined && { methodOptions: slackThrottling }),
         tracingEnabled: true,
         loggingLevel: MethodLoggingLevel.ERROR,
         accessLogDestination: new LogGroupLogDestination(accessLog),

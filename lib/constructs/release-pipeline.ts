@@ -20,6 +20,8 @@ import { type AudienceSubscriptions, ReleaseTopics } from './release-topics';
 import { RollbackLeases } from './rollback-leases';
 import { ServiceBuilds, type ServiceBuildsProps } from './service-builds';
 import { type PipelineService, servicesLayer } from './services-layer';
+import { SlackFeed } from './slack/slack-feed';
+import { needsSlack, SlackSecret } from './slack/slack-secret';
 import { needsTicketsSecret, TicketsSecret } from './tickets-secret';
 import type { PipelineResources } from './wiring/wiring';
 
@@ -57,6 +59,8 @@ export class ReleasePipeline extends Construct {
   readonly ticketsSecret: TicketsSecret | undefined;
   /** The secret to fill before people are told through channels; undefined when no service has any. */
   readonly notificationSecret: NotificationSecret | undefined;
+  /** The secret to fill before anything works in Slack; undefined when no service is connected to it. */
+  readonly slackSecret: SlackSecret | undefined;
 
   constructor(
     scope: Construct,
@@ -67,7 +71,8 @@ export class ReleasePipeline extends Construct {
     const { namePrefix = 'tidegate', logRetention = RetentionDays.SIX_MONTHS } = props;
     const names = new PipelineNames(namePrefix);
     const common = { names, logRetention };
-    this.table = new ReleaseTable(this, 'Table');
+    this.slackSecret = needsSlack(props.services) ? new SlackSecret(this, 'Slack', names) : undefined;
+    this.table = new ReleaseTable(this, 'Table', { isFollowed: this.slackSecret !== undefined });
     this.buckets = new ReleaseBuckets(this, 'Buckets', {
       auditRetention: props.auditRetention ?? defaultAuditRetention,
     });
@@ -96,10 +101,12 @@ export class ReleasePipeline extends Construct {
     this.api = new ReleaseApi(this, 'Api', {
       ...common,
       handler: functions.releaseApi,
+      ...(functions.slack && { slack: functions.slack.command }),
       ...(props.authorizer && { authorizer: props.authorizer }),
       ...(props.webAclArn !== undefined && { webAclArn: props.webAclArn }),
     });
     const { table, api, topics } = this;
+    if (functions.slack !== undefined) new SlackFeed(this, 'SlackFeed', { table, board: functions.slack.board });
     const watched = { names, deadLetters, table, apiErrors: api.errors, onCall: topics.byAudience['on-call'] };
     const { all: alarms } = new PipelineAlarms(this, 'Alarms', watched);
     new ReleaseDashboard(this, 'Dashboard', { names, alarms });
@@ -115,6 +122,7 @@ export class ReleasePipeline extends Construct {
       githubSecret: this.githubSecret,
       ticketsSecret: this.ticketsSecret,
       notificationSecret: this.notificationSecret,
+      slackSecret: this.slackSecret,
       topics: this.topics.byAudience,
       leases: new RollbackLeases(this, 'Leases', names),
     };

@@ -29,7 +29,7 @@ export class ReleaseStack extends Stack {
       ...(cognitoUserPools.length > 0 && { authorizer: this.usersOf(cognitoUserPools) }),
       ...(bundles !== undefined && { bundles }),
     });
-    const { api, githubSecret, ticketsSecret, notificationSecret, buckets } = this.pipeline;
+    const { api, githubSecret, ticketsSecret, slackSecret, notificationSecret, buckets } = this.pipeline;
     this.tell('ApiUrl', api.api.url, 'Where releases are started and decided');
     this.tell('GitHubSecretName', githubSecret.secretName, 'The secret to fill before the first release');
     if (ticketsSecret !== undefined) {
@@ -41,6 +41,9 @@ export class ReleaseStack extends Stack {
     }
     if (notificationSecret !== undefined) {
       this.tell('NotificationSecretName', notificationSecret.secretName, 'The secret with the keys of the channels');
+    }
+    if (slackSecret !== undefined) {
+      this.tell('SlackSecretName', slackSecret.secretName, 'The secret to fill before anything works in Slack');
     }
     this.tell('ArtifactBucketName', buckets.artifacts.bucketName, 'What was built, and the reports');
   }

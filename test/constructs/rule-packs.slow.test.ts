@@ -5,14 +5,15 @@ import { text } from 'node:stream/consumers';
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
-import { removeSynthesized, Synthesized } from '../stacks/synthesized';
+import { removeSynthesized, Synthesized, servicesInSlack } from '../stacks/synthesized';
 
 // The check that `cdk synth` makes of every template, which other tests go without.
 process.env['CDK_VALIDATION'] = 'true';
 
 afterAll(removeSynthesized);
 
-const { app } = new Synthesized({ subscriptions: { 'on-call': ['ada@example.com', 'https://example.com/hook'] } });
+const subscriptions = { 'on-call': ['ada@example.com', 'https://example.com/hook'] };
+const { app } = new Synthesized({ subscriptions }, servicesInSlack());
 
 const linted = lint(app.outdir);
 

@@ -7,6 +7,7 @@ import { describeChannels, withChannels } from './release-stack/channels';
 import { describeFunctions } from './release-stack/functions';
 import { describeManyServices } from './release-stack/many-services';
 import { describePermissions } from './release-stack/permissions';
+import { describeSlack } from './release-stack/slack';
 import { describeStorage } from './release-stack/storage';
 import { describeTickets, servicesWithTickets } from './release-stack/tickets';
 import { removeSynthesized, resourcesOf, Synthesized } from './synthesized';
@@ -25,6 +26,7 @@ describeBuilds(pipeline);
 describeManyServices();
 describeTickets(withTickets, pipeline);
 describeChannels(withTickets, pipeline);
+describeSlack();
 
 it('is this much', () => {
   const counts = Object.values<{ Type: string }>(pipeline.template.toJSON()['Resources']).map(({ Type }) => Type);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type NestedStack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Slack } from '../../lib/config/schema/slack';
 import type { PipelineService } from '../../lib/constructs/services-layer';
 import { actors } from '../../lib/domain/actors';
 import { findConfigs } from '../../lib/stacks/find-configs';
@@ -26,9 +27,18 @@ export const removeSynthesized = (): void => rmSync(directory, { recursive: true
 /** What `cdk.json` says. */
 export const context = (): Record<string, unknown> => JSON.parse(readFileSync('cdk.json', 'utf8')).context;
 
+/** The services of `cdk.json`, connected to Slack. */
+export const servicesInSlack = (): PipelineService[] =>
+  readServices(findConfigs(context()['services'] as string[])).map(({ config, digest }) => ({
+    config: { ...config, slack: Slack.parse(slack) },
+    digest,
+  }));
+
+const slack = { channel: 'C0123456789', users: { U00000ADA: 'ada' } };
+
 /** Something to deploy in place of the functions' code. */
 function bundles(): string {
-  for (const name of [...actors, 'release-api']) {
+  for (const name of [...actors, 'release-api', 'slack-command', 'slack-board']) {
     mkdirSync(join(directory, 'bundles', name), { recursive: true });
     writeFileSync(join(directory, 'bundles', name, 'index.js'), '');
   }

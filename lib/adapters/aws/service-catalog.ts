@@ -13,13 +13,19 @@ export class FileCatalog implements ServiceCatalog<ServiceConfig> {
 
   /** @throws UnknownServiceError, or InvalidInputError when the file cannot be read */
   async find(service: string): Promise<Entry> {
-    this.#entries ??= await this.read();
-    const found = this.#entries.find(({ config }) => config.service === service);
+    const entries = await this.all();
+    const found = entries.find(({ config }) => config.service === service);
     if (found !== undefined) return found;
     throw new UnknownServiceError(
       service,
-      this.#entries.map(({ config }) => config.service),
+      entries.map(({ config }) => config.service),
     );
+  }
+
+  /** Every service. @throws InvalidInputError when the file cannot be read */
+  async all(): Promise<readonly Entry[]> {
+    this.#entries ??= await this.read();
+    return this.#entries;
   }
 
   private async read(): Promise<readonly Entry[]> {

@@ -6,12 +6,13 @@ const milliseconds = 4_000;
 
 /** Answers the requests of people, at the address that came with the request. */
 export class SlackResponses {
-  /** @param apiUrl where Slack's Web API is: answers go to the same place */
-  constructor(private readonly apiUrl: string) {}
+  /** @param apiUrls where Slack's Web API is: answers go to the same places, and nowhere else */
+  constructor(private readonly apiUrls: readonly string[]) {}
 
   /** @throws SlackError, TransientError; neither tells the address, because whoever knows it can answer */
   async send(responseUrl: string, reply: Reply): Promise<void> {
-    if (!this.isSlack(responseUrl)) throw refusal('give an address of its own for the answer', 'unknown_host');
+    if (!this.apiUrls.some((apiUrl) => belongTogether(responseUrl, apiUrl)))
+      throw refusal('give an address of its own for the answer', 'unknown_host');
     const response = await fetch(responseUrl, {
       method: 'POST',
       redirect: 'error',
@@ -27,12 +28,12 @@ export class SlackResponses {
     }
     if (!response.ok) throw refusal('take an answer', `status ${response.status}`);
   }
+}
 
-  private isSlack(responseUrl: string): boolean {
-    if (!URL.canParse(responseUrl)) return false;
-    const { protocol, hostname, origin } = new URL(responseUrl);
-    const api = new URL(this.apiUrl);
-    if (api.protocol === 'http:') return origin === api.origin;
-    return protocol === 'https:' && hostname === `hooks.${api.hostname}`;
-  }
+function belongTogether(responseUrl: string, apiUrl: string): boolean {
+  if (!URL.canParse(responseUrl)) return false;
+  const { protocol, hostname, origin } = new URL(responseUrl);
+  const api = new URL(apiUrl);
+  if (api.protocol === 'http:') return origin === api.origin;
+  return protocol === 'https:' && hostname === `hooks.${api.hostname}`;
 }

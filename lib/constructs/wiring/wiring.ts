@@ -20,6 +20,8 @@ export interface PipelineResources {
   readonly ticketsSecret: Secret | undefined;
   /** Undefined when no service has channels. */
   readonly notificationSecret: Secret | undefined;
+  /** Undefined when no service is connected to Slack. */
+  readonly slackSecret: Secret | undefined;
   readonly topics: Readonly<Record<Audience, ITopic>>;
   readonly leases: RollbackLeases;
 }

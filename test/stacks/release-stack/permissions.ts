@@ -4,17 +4,8 @@ import { actors } from '../../../lib/domain/actors';
 import { resourcesOf, type Synthesized } from '../synthesized';
 
 export function describePermissions(pipeline: Synthesized): void {
-  const all = (type: string) => resourcesOf(pipeline.template, type);
   describe('permissions', () => {
-    const statements = [...all('AWS::IAM::Policy'), ...all('AWS::IAM::ManagedPolicy')].flatMap(({ id, properties }) =>
-      properties['PolicyDocument'].Statement.map((statement: Statement) => ({ id, ...statement })),
-    ) as (Statement & { id: string })[];
-    interface Statement {
-      readonly Action: string | string[];
-      readonly Resource: unknown;
-      readonly Condition?: unknown;
-    }
-    const actionsOf = ({ Action }: Statement) => [Action].flat();
+    const statements = statementsIn(pipeline);
 
     it('hold no action with a wildcard', () => {
       expect(statements.filter((statement) => actionsOf(statement).some((action) => action.includes('*')))).toEqual([]);
@@ -77,17 +68,43 @@ export function describePermissions(pipeline: Synthesized): void {
 `);
     });
 
-    it.each(functions)('let %s do what its program can ask AWS for, and nothing else', async (name) => {
-      const own = statements.filter(({ id }) => id.startsWith(`PipelineFunctions${pascalCase(name)}Role`));
-      const asked = await requestsOf(name);
-      const allowed = own.flatMap(actionsOf).filter((one) => asked.includes(one) || !withoutRequest.includes(one));
-      expect([...new Set(allowed)].sort()).toEqual(asked);
-    });
+    describeProgramPermissions(pipeline, [...actors, 'release-api']);
   });
 }
 
+/** Holds the permissions of functions against their programs. */
+export function describeProgramPermissions(pipeline: Synthesized, names: readonly string[]): void {
+  it.each(names)('let %s do what its program can ask AWS for, and nothing else', async (name) => {
+    const own = statementsIn(pipeline).filter(({ id }) => id.startsWith(`PipelineFunctions${pascalCase(name)}Role`));
+    const asked = await requestsOf(name);
+    const allowed = own.flatMap(actionsOf).filter((one) => asked.includes(one) || !withoutRequest.includes(one));
+    expect([...new Set(allowed)].sort()).toEqual(asked);
+  });
+}
+
+interface Statement {
+  readonly id: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+const actionsOf = ({ Action }: Statement): string[] => [Action].flat();
+
+const statementsIn = ({ template }: Synthesized): Statement[] =>
+  ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy']
+    .flatMap((type) => resourcesOf(template, type))
+    .flatMap(({ id, properties }) =>
+      properties['PolicyDocument'].Statement.map((statement: object) => ({ id, ...statement })),
+    );
+
 /** What is allowed without a request of its own: other requests, or the services themselves, need it. */
 const withoutRequest = [
+  // Lambda follows a stream as the function that it tells of the changes.
+  'dynamodb:DescribeStream',
+  'dynamodb:GetRecords',
+  'dynamodb:GetShardIterator',
+  'dynamodb:ListStreams',
   'ecs:TagResource',
   'iam:PassRole',
   'logs:CreateLogStream',
@@ -105,8 +122,6 @@ const withoutRequest = [
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ];
-
-const functions = [...actors, 'release-api'];
 
 const services: Readonly<Record<string, string>> = {
   'client-cloudwatch': 'cloudwatch',

@@ -1,0 +1,24 @@
+import { executions } from '../shared/on-aws/executions';
+import { onAws } from '../shared/on-aws/handler';
+import { machines } from '../shared/on-aws/machines';
+import { portsOf, powertoolsLog } from '../shared/on-aws/ports';
+import { requestKeys } from '../shared/on-aws/request-keys';
+import { signals } from '../shared/on-aws/signals';
+import { handOver, respond, seenRequests, services, signingSecret } from '../shared/on-aws/slack/requests';
+import { store } from '../shared/on-aws/store';
+import { slackCommand } from './index.lambda';
+
+/** The function on AWS. */
+export const handler = onAws(
+  slackCommand({
+    ...portsOf('slack-command', { store, signals, machines }),
+    executions,
+    requestKeys,
+    log: powertoolsLog('slack-command'),
+    services,
+    signingSecret,
+    seen: seenRequests,
+    handOver,
+    respond,
+  }),
+);
