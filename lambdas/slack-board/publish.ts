@@ -3,7 +3,6 @@ import { describeError, TransientError } from '../../lib/domain/errors';
 import { fingerprintOf } from '../../lib/domain/release-request/idempotency';
 import type { SlackMessage } from '../../lib/domain/slack/blocks';
 import { releaseMessage } from '../../lib/domain/slack/release-message';
-import { bounded } from '../shared/bounded';
 import type { BoardPorts } from './ports';
 
 /** Longer than posting takes at worst: after that, whoever had begun it has ended. */
@@ -24,7 +23,7 @@ export async function publish(ports: BoardPorts, releaseId: string): Promise<voi
     if (error instanceof TransientError) throw error;
     const reason = `Slack does not show the release: ${describeError(error)}`;
     ports.log.warn('release not shown in Slack', { releaseId, error: reason });
-    await bounded(ports, ports.store.warn(releaseId, reason));
+    await ports.store.warn(releaseId, reason);
   }
 }
 
