@@ -206,6 +206,16 @@ function addSetupCommands(
       end(await demoCommand(io, options));
     });
   program
+    .command('slack')
+    .description('answer the commands and buttons of Slack on this machine, until it is interrupted')
+    .option('-p, --port <number>', 'the port of 127.0.0.1 that requests come to', '3900')
+    .addOption(config())
+    .addOption(json())
+    .action(async (options: Common & { port: string }) => {
+      const { slackCommand } = await import('./commands/slack.js');
+      end(await slackCommand(io, options));
+    });
+  program
     .command('stop')
     .description(
       'end the environments and the store of the service on this machine; they come back with the next command',

@@ -9,13 +9,13 @@ import { counted } from '../../domain/reports/excerpt';
 import { parseVersion } from '../../domain/version';
 import type { Pipeline } from '../../local/pipeline/pipeline';
 import { type LocalPorts, sourceControlOf } from '../../local/pipeline/ports';
-import { findInterrupted, recover } from '../../local/pipeline/recovery';
 import { type ReleaseWish, release } from '../../local/pipeline/release';
 import type { CliIo } from '../io';
-import { type Show, showProgress } from '../progress/show';
+import { showProgress } from '../progress/show';
 import { tellEnd } from './conclude';
 import { loadService, type ServiceOptions, withPipeline } from './context';
 import { onInterruptCallBack } from './interrupt';
+import { recoverInterrupted } from './recover-interrupted';
 
 export interface ReleaseOptions extends ServiceOptions {
   readonly version: string;
@@ -112,12 +112,4 @@ async function assertReleasable(
       { remedy: 'push them' },
     );
   }
-}
-
-async function recoverInterrupted({ say }: Show, pipeline: Pipeline): Promise<void> {
-  const interrupted = await findInterrupted(pipeline);
-  if (interrupted === undefined) return;
-  say(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first`);
-  const { outcome } = await recover(pipeline, interrupted);
-  say(`${interrupted.ref.id} has ended: ${outcome}`);
 }

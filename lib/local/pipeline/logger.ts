@@ -2,15 +2,14 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { logFrom } from '../../../lambdas/shared/log';
 import type { Log } from '../../../lambdas/shared/ports';
-import type { Actor } from '../../domain/actors';
 
 /** Powertools' logger, which writes its lines to a file instead of the terminal that shows the release. */
 class FileLogger extends Logger {
   constructor(
-    actor: Actor,
+    name: string,
     private readonly file: WriteStream,
   ) {
-    super({ serviceName: actor });
+    super({ serviceName: name });
   }
 
   protected override printLog(_level: number, log: { getAttributes(): object }): void {
@@ -18,16 +17,16 @@ class FileLogger extends Logger {
   }
 }
 
-/** Makes the loggers of the actors; all write to one file. */
-export function fileLoggers(path: string): { logOf: (actor: Actor) => Log; close: () => Promise<void> } {
+/** Makes the loggers of functions; all write to one file. */
+export function fileLoggers(path: string): { logOf: (name: string) => Log; close: () => Promise<void> } {
   const file = createWriteStream(path, { flags: 'a', mode: 0o600 });
   // A full disk must not end a release: its log is the least of what is lost.
   file.on('error', () => undefined);
-  const loggers = new Map<Actor, Log>();
+  const loggers = new Map<string, Log>();
   return {
-    logOf: (actor) => {
-      const known = loggers.get(actor) ?? logFrom(new FileLogger(actor, file));
-      loggers.set(actor, known);
+    logOf: (name) => {
+      const known = loggers.get(name) ?? logFrom(new FileLogger(name, file));
+      loggers.set(name, known);
       return known;
     },
     close: () => new Promise((resolve) => file.end(resolve)),

@@ -1,11 +1,13 @@
 import type { Handler } from '../../../lambdas/shared/actor';
-import type { Ports } from '../../../lambdas/shared/ports';
+import type { Log, Ports } from '../../../lambdas/shared/ports';
 import type { LocalSourceControl } from '../../adapters/local/source-control';
 import type { LoadedConfig } from '../../config/load';
 import type { Actor } from '../../domain/actors';
 import { InvalidInputError } from '../../domain/errors';
 import { Engine, type ExecutionDescription, fileJournal } from '../../engine';
 import type { ReleaseStore } from '../../ports/release-store';
+import { observedStore } from '../slack/observed-store';
+import { openBoard } from '../slack/open-board';
 import type { StateDirectory } from '../state-directory';
 import { openStore } from '../store/connect';
 import { actorOf, machineArn, synthesizeMachines } from '../synthesize';
@@ -42,6 +44,8 @@ export interface Pipeline {
   readonly handlers: Readonly<Record<Actor, Handler>>;
   readonly endpoint: Endpoint;
   readonly onProgress: (event: ProgressEvent) => void;
+  /** The log of a function. */
+  logOf(name: string): Log;
   /** Runs a machine, named by the last part of its name, to its end. */
   run(machine: string, name: string, input: object): Promise<ExecutionDescription>;
   /** The release that this process runs; set by whoever runs it. */
@@ -59,9 +63,11 @@ export interface Pipeline {
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { loaded, state, onProgress } = options;
   await state.create();
-  const store = openStore(await startStore(state, options.program));
+  const address = await startStore(state, options.program);
   const locate = locateEnvironments(state, loaded.config, options.program);
   const loggers = fileLoggers(state.log);
+  const board = openBoard({ loaded, address, environment: options.environment, log: loggers.logOf('slack-board') });
+  const store = board ? observedStore(openStore(address), (id) => board.changed(id)) : openStore(address);
   // The endpoint, the functions and the engine know each other; each asks for the others only when it is used.
   const late: { engine?: Engine; handlers?: Pipeline['handlers']; ports?: Ports; orchestrator?: Orchestrator } = {};
   const supervised: Pipeline['supervised'] = {};
@@ -100,6 +106,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     handlers,
     endpoint,
     onProgress,
+    logOf: loggers.logOf,
     run: (machine, name, input) => {
       const started = engine().startExecution({
         stateMachineArn: machineArn(machine),
@@ -117,6 +124,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     },
     close: async () => {
       await endpoint.close();
+      await board?.settle();
       await loggers.close();
     },
   };
