@@ -71,6 +71,12 @@ export class RunningCommand {
     });
   }
 
+  /** Waits until the command has said it, and gives the part in parentheses. */
+  async found(pattern: RegExp): Promise<string> {
+    await this.says(pattern);
+    return pattern.exec(this.#out + this.#err)?.[1] ?? '';
+  }
+
   /** Ctrl-C: to the command and to everything that it started in its group. */
   interrupt(): void {
     process.kill(-this.pid, 'SIGINT');
