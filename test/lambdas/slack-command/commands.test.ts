@@ -50,6 +50,24 @@ describe('/release <version>', () => {
     expect(await slack.type('1.5.0')).toMatch(/shop is being released by shop-1\.4\.0-1/);
   });
 
+  it('starts a hotfix with its incident', async () => {
+    const slack = new SlackBench();
+    expect(await slack.type('1.4.0 \u2014type hotfix \u2014priority P0 \u2014incident INC-7')).toBe(
+      `${id} is under way.`,
+    );
+    expect(await slack.store.get(id)).toMatchObject({ ref: { type: 'hotfix', priority: 'P0', incident: 'INC-7' } });
+  });
+
+  it.each([
+    ['a hotfix of priority P0 without an incident', '1.4.0 --type hotfix --priority P0', /incident/],
+    ['a priority of a standard release', '1.4.0 --priority P1 --incident INC-7', /priority|hotfix/],
+    ['an incident that is none', '1.4.0 --type hotfix --priority P0 --incident "<!channel>"', /incident: must be/],
+  ])('refuses %s', async (_, text, message) => {
+    const slack = new SlackBench();
+    expect(await slack.type(text)).toMatch(message);
+    expect(slack.api.executions.wishes).toBe(0);
+  });
+
   it('needs the name of a service where it is not clear which one is meant', async () => {
     const slack = new SlackBench();
     const config = slack.api.bench.setting.config;
