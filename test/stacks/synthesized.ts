@@ -29,12 +29,13 @@ export const context = (): Record<string, unknown> => JSON.parse(readFileSync('c
 
 /** The services of `cdk.json`, connected to Slack. */
 export const servicesInSlack = (): PipelineService[] =>
-  readServices(findConfigs(context()['services'] as string[])).map(({ config, digest }) => ({
-    config: { ...config, slack: Slack.parse(slack) },
-    digest,
-  }));
+  inSlack(readServices(findConfigs(context()['services'] as string[])), Slack.parse(section));
 
-const slack = { channel: 'C0123456789', users: { U00000ADA: 'ada' } };
+/** Services with the same connection to Slack. */
+export const inSlack = <S extends PipelineService>(services: readonly S[], slack: Slack): S[] =>
+  services.map((service) => ({ ...service, config: { ...service.config, slack } }));
+
+const section = { channel: 'C0123456789', users: { U00000ADA: 'ada' } };
 
 /** Something to deploy in place of the functions' code. */
 function bundles(): string {

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Notifications } from '../../../../../lib/config/schema/notifications';
+import type { Slack } from '../../../../../lib/config/schema/slack';
 import { tableName } from '../../../../../lib/local/store/address';
 import { readServices } from '../../../../../lib/stacks/read-services';
 import { withChannels } from '../../../../stacks/release-stack/channels';
-import { resourcesOf, Synthesized } from '../../../../stacks/synthesized';
+import { inSlack, resourcesOf, Synthesized } from '../../../../stacks/synthesized';
 
 const run = promisify(execFile);
 const milliseconds = 30_000;
@@ -38,8 +39,10 @@ export class Deployed {
   private readonly directory = mkdtempSync(join(tmpdir(), 'tidegate-deployed-'));
   private readonly environments: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
-  constructor() {
-    const functions = resourcesOf(new Synthesized({}, withChannels(read())).template, 'AWS::Lambda::Function');
+  /** @param slack how the services are connected to Slack, if they are */
+  constructor(private readonly slack?: Slack) {
+    const services = withChannels(slack ? inSlack(read(), slack) : read());
+    const functions = resourcesOf(new Synthesized({}, services).template, 'AWS::Lambda::Function');
     this.environments = new Map(
       functions.map(({ properties }) => [properties['FunctionName'], properties['Environment']?.Variables ?? {}]),
     );
@@ -48,7 +51,8 @@ export class Deployed {
   /** Bundles them all, and lays the services beside them. */
   async bundle(): Promise<void> {
     await run(process.execPath, ['bundle.mjs', 'lambdas', this.directory], { timeout: milliseconds });
-    const told = read().map(({ config, digest }) => ({
+    const services = this.slack ? inSlack(read(), this.slack) : read();
+    const told = services.map(({ config, digest }) => ({
       config: { ...config, notifications: { ...config.notifications, channels } },
       digest,
     }));
