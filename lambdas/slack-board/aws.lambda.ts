@@ -10,7 +10,6 @@ export const handler = onAws(
     ...portsOf('slack-board', { store }),
     messages: releaseMessages,
     chatOf,
-    isWaiting: async () => false,
     log: powertoolsLog('slack-board'),
   }),
 );

@@ -7,7 +7,5 @@ import type { Log, Ports } from '../shared/ports';
 export interface BoardPorts extends Pick<Ports, 'clock' | 'catalog' | 'store'> {
   readonly messages: ReleaseMessages;
   readonly chatOf: (slack: Slack) => Chat;
-  /** Whether the release waits for somebody to approve it. */
-  readonly isWaiting: (releaseId: string) => Promise<boolean>;
   readonly log: Log;
 }

@@ -50,7 +50,7 @@ async function show(ports: BoardPorts, releaseId: string): Promise<boolean> {
 
 /** The message as it should be; undefined of a release that is not shown in Slack. */
 async function currentOf(
-  { store, catalog, isWaiting }: BoardPorts,
+  { store, catalog }: BoardPorts,
   releaseId: string,
 ): Promise<{ readonly slack: Slack; readonly message: SlackMessage } | undefined> {
   const record = await store.get(releaseId);
@@ -58,5 +58,5 @@ async function currentOf(
   const { slack } = (await catalog.find(record.ref.service)).config;
   if (slack === undefined) return undefined;
   const observation = (await store.observations(releaseId)).at(-1);
-  return { slack, message: releaseMessage({ record, observation, isWaiting: await isWaiting(releaseId) }) };
+  return { slack, message: releaseMessage({ record, observation }) };
 }

@@ -68,7 +68,7 @@ const said = ({ message }: Accepted): Reply => reply(`${message}.`);
 async function shown(ports: SlackPorts, request: ApiRequest): Promise<Reply> {
   const record = await findRelease(ports, request);
   const observation = (await ports.store.observations(record.ref.id)).at(-1);
-  const { text, blocks } = releaseMessage({ record, observation, isWaiting: false });
+  const { text, blocks } = releaseMessage({ record, observation });
   const facts = blocks.filter(({ type }) => type !== 'actions');
   return { response_type: 'ephemeral', replace_original: false, text, blocks: facts };
 }

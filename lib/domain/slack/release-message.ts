@@ -17,14 +17,13 @@ import {
   type SlackMessage,
   smallPrint,
 } from './blocks';
+import { isWaitingForApproval } from './waiting';
 
 /** What the message of a release is made of. */
 export interface ReleaseMoment {
   readonly record: ReleaseRecord;
   /** The last look at the traffic. */
   readonly observation: Observation | undefined;
-  /** Whether a person has to decide before it goes on. */
-  readonly isWaiting: boolean;
 }
 
 /** What the buttons of a message ask for. */
@@ -53,10 +52,14 @@ const outcomes: Readonly<Record<ReleaseOutcome, string>> = {
 
 /** The one message of a release, as it is now. */
 export function releaseMessage(moment: ReleaseMoment): SlackMessage {
-  const { record, isWaiting } = moment;
+  const { record } = moment;
   const { ref, outcome, facts } = record;
   const where =
-    outcome === undefined ? (isWaiting ? 'waits for an approval' : states[record.state]) : outcomes[outcome];
+    outcome === undefined
+      ? isWaitingForApproval(record)
+        ? 'waits for an approval'
+        : states[record.state]
+      : outcomes[outcome];
   const title = `${ref.service} ${ref.version}: ${where}`;
   return messageOf(title, [
     header(title),
@@ -65,7 +68,7 @@ export function releaseMessage(moment: ReleaseMoment): SlackMessage {
     ...storyOf(record),
     ...warningsOf(facts.warnings ?? []),
     links(facts.links ?? {}),
-    buttons(`tidegate:${ref.id}`, buttonsOf(moment)),
+    buttons(`tidegate:${ref.id}`, buttonsOf(record)),
   ]);
 }
 
@@ -118,9 +121,9 @@ function warningsOf(warnings: readonly string[]): Block[] {
 }
 
 /** Only what the release can answer now: others would be refused. */
-function buttonsOf({ record, isWaiting }: ReleaseMoment): Button[] {
+function buttonsOf(record: ReleaseRecord): Button[] {
   const { ref, state, outcome } = record;
-  if (isWaiting && outcome === undefined) return [approve(ref), reject(ref)];
+  if (isWaitingForApproval(record)) return [approve(ref), reject(ref)];
   const canGoBack = outcome === 'completed' || (outcome === undefined && state === 'production');
   return canGoBack ? [rollBack(ref)] : [];
 }

@@ -37,7 +37,6 @@ export function openBoard({ loaded, address, environment, log }: LocalBoardOptio
     store: openStore(address),
     messages: new DynamoDbReleaseMessages(connect(address), tableName),
     chatOf: () => chat,
-    isWaiting: async () => false,
     log,
   });
 }

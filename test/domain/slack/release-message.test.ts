@@ -27,7 +27,6 @@ const observation = {
 const moment = (changes: Partial<ReleaseRecord> = {}, more: Partial<ReleaseMoment> = {}): ReleaseMoment => ({
   record: { ...record, ...changes },
   observation: undefined,
-  isWaiting: false,
   ...more,
 });
 
@@ -91,13 +90,17 @@ describe('the message of a release', () => {
   });
 });
 
+/** What the entry into production notes while a person has to decide, and afterwards. */
+const waiting: object = { approvalUntil: '2026-01-05T11:00:00.000Z' };
+const decided: object = { ...waiting, approval: { decision: 'approved', by: 'grace', at: '2026-01-05T10:50:00.000Z' } };
+
 describe('the buttons fit what can be done', () => {
   it.each([
     ['in the gates', moment(), []],
     ['in staging', moment({ state: 'staging' }), []],
     [
       'while it waits',
-      moment({ state: 'staging' }, { isWaiting: true }),
+      moment({ state: 'staging', facts: waiting }),
       ['tidegate:approve shop-1.4.0-1', 'tidegate:reject shop-1.4.0-1'],
     ],
     ['in production', moment({ state: 'production' }), ['tidegate:rollback shop-1.4.0-1']],
@@ -105,7 +108,8 @@ describe('the buttons fit what can be done', () => {
     ['while it is closed', moment({ state: 'completed' }), []],
     ['while it is rolled back', moment({ state: 'rolled_back' }), []],
     ['after a rollback', moment({ state: 'rolled_back', outcome: 'rolled_back' }), []],
-    ['after a failure', moment({ state: 'failed', outcome: 'failed' }, { isWaiting: true }), []],
+    ['once somebody has decided', moment({ state: 'staging', facts: decided }), []],
+    ['after a failure', moment({ state: 'failed', outcome: 'failed', facts: waiting }), []],
   ])('%s', (_, given, expected) => {
     expect(buttonsIn(given)).toEqual(expected);
   });

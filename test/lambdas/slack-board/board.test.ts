@@ -53,7 +53,6 @@ function portsWith(given: object | undefined): BoardPorts {
     store,
     messages: new DynamoDbReleaseMessages(connect(served.address), tableName),
     chatOf: () => chat,
-    isWaiting: async () => false,
     log: { info: () => undefined, warn: (message) => void warnings.push(message), error: () => undefined },
   };
 }
@@ -123,14 +122,6 @@ it('goes on after somebody who died while posting', async () => {
   await clock.sleep(61_000);
   await publish(ports, id);
   expect(slack.messages).toHaveLength(1);
-});
-
-it('shows the buttons of an approval while the release waits for it', async () => {
-  await store.enterState(id, 'staging');
-  await publish({ ...ports, isWaiting: async () => true }, id);
-  expect(JSON.stringify(slack.messages[0]?.blocks)).toContain('tidegate:approve');
-  await publish(ports, id);
-  expect(JSON.stringify(slack.messages[0]?.blocks)).not.toContain('tidegate:approve');
 });
 
 it('shows nothing of a service that is not in Slack', async () => {
