@@ -5,5 +5,5 @@ import type { ReleaseRecord } from '../release-record';
 const Undecided = z.object({ approvalUntil: z.string(), approval: z.undefined().optional() });
 
 /** Whether a release waits for a person to approve or reject it. */
-export const isWaitingForApproval = ({ outcome, facts }: ReleaseRecord): boolean =>
-  outcome === undefined && Undecided.safeParse(facts).success;
+export const isWaitingForApproval = ({ state, outcome, facts }: ReleaseRecord): boolean =>
+  outcome === undefined && state !== 'failed' && Undecided.safeParse(facts).success;

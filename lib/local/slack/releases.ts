@@ -7,7 +7,7 @@ import type { Pipeline } from '../pipeline/pipeline';
 import { outcomeOf, supervise } from '../pipeline/release';
 
 /** What the nested executions before production are called after the name of their release. */
-const beforeProduction = ['initiated', 'gates', 'staging'];
+const beforeProduction = ['initiated', 'gates', 'staging', 'entry'];
 
 /** The releases that this process runs when people in Slack ask for them, and those that others on this machine run. */
 export class LocalReleases implements ReleaseExecutions {

@@ -109,6 +109,7 @@ describe('the buttons fit what can be done', () => {
     ['while it is rolled back', moment({ state: 'rolled_back' }), []],
     ['after a rollback', moment({ state: 'rolled_back', outcome: 'rolled_back' }), []],
     ['once somebody has decided', moment({ state: 'staging', facts: decided }), []],
+    ['while it fails', moment({ state: 'failed', facts: waiting }), []],
     ['after a failure', moment({ state: 'failed', outcome: 'failed', facts: waiting }), []],
   ])('%s', (_, given, expected) => {
     expect(buttonsIn(given)).toEqual(expected);
