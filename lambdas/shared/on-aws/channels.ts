@@ -29,11 +29,12 @@ export const sentNotices = () => new TableSentNotices(dynamoDb(), told('table'),
 
 const catalog = once(() => new FileCatalog(told('services')));
 
+/** The configuration of a service. */
+export const configOf = async (service: string): Promise<ServiceConfig> => (await catalog().find(service)).config;
+
 /** Who is told of a service's releases. */
-export async function notificationsOf(service: string): Promise<ServiceConfig['notifications']> {
-  const { config } = await catalog().find(service);
-  return config.notifications;
-}
+export const notificationsOf = async (service: string): Promise<ServiceConfig['notifications']> =>
+  (await configOf(service)).notifications;
 
 /** Notes in the log of a function, and with the release, what was not told. */
 export const notTold = (functionName: string) =>

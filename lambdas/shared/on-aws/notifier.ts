@@ -4,9 +4,10 @@ import { systemClock } from '../../../lib/adapters/local/clock';
 import { channelsOf } from '../../../lib/adapters/notifications/channels';
 import { RoutedNotifier } from '../../../lib/adapters/notifications/routed-notifier';
 import { serviceOfRelease } from '../../../lib/domain/release';
-import { channelMeans, notificationsOf, notTold, sentNotices } from './channels';
+import { channelMeans, configOf, notTold, sentNotices } from './channels';
 import { dynamoDb } from './dynamo-db';
 import { told, toldAs } from './environment';
+import { slackChannels } from './slack/notices';
 
 const Topics = z.object({
   'release-manager': z.string(),
@@ -27,7 +28,10 @@ export const notifier = () =>
         clock: systemClock,
       }),
     },
-    channelsOf: async (releaseId) => channelsOf(await notificationsOf(serviceOfRelease(releaseId)), channelMeans()),
+    channelsOf: async (releaseId) => {
+      const { notifications, slack } = await configOf(serviceOfRelease(releaseId));
+      return [...channelsOf(notifications, channelMeans()), ...slackChannels(slack)];
+    },
     sent: sentNotices(),
     failed: notTold('notifier'),
   });

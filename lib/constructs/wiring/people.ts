@@ -2,6 +2,7 @@ import { awsEnvironment } from '../../config/aws-environment';
 import { metricsNamespace } from '../../domain/metrics/names';
 import { arn } from '../names';
 import type { Permission } from '../permission';
+import { slackSecretWiring } from './slack';
 import type { PipelineResources, Wiring } from './wiring';
 
 /** The keys of the channels that services have. */
@@ -24,10 +25,15 @@ export function dashboardWiring(resources: PipelineResources): Wiring {
 export const notifierWiring = (resources: PipelineResources): Wiring => {
   const { topics } = resources;
   const channels = channelsWiring(resources);
+  const slack = slackSecretWiring(resources);
   const arns = Object.fromEntries(Object.entries(topics).map(([audience, topic]) => [audience, topic.topicArn]));
   return {
-    environment: { [awsEnvironment.topics]: JSON.stringify(arns), ...channels.environment },
-    permissions: [{ actions: ['sns:Publish'], resources: Object.values(arns) }, ...channels.permissions],
+    environment: { [awsEnvironment.topics]: JSON.stringify(arns), ...channels.environment, ...slack.environment },
+    permissions: [
+      { actions: ['sns:Publish'], resources: Object.values(arns) },
+      ...channels.permissions,
+      ...slack.permissions,
+    ],
   };
 };
 

@@ -2,9 +2,9 @@ import { awsEnvironment } from '../../config/aws-environment';
 import type { PipelineResources, Wiring } from './wiring';
 
 /** The secret of the app. */
-const secretWiring = ({ slackSecret }: PipelineResources): Wiring =>
+export const slackSecretWiring = ({ slackSecret }: PipelineResources): Required<Wiring> =>
   slackSecret === undefined
-    ? {}
+    ? { environment: {}, permissions: [] }
     : {
         environment: { [awsEnvironment.slackSecret]: slackSecret.secretArn },
         permissions: [{ actions: ['secretsmanager:GetSecretValue'], resources: [slackSecret.secretArn] }],
@@ -12,7 +12,7 @@ const secretWiring = ({ slackSecret }: PipelineResources): Wiring =>
 
 /** What answers Slack: it calls itself, because Slack does not wait for what is asked. */
 export const slackCommandWirings = (resources: PipelineResources): Wiring[] => [
-  secretWiring(resources),
+  slackSecretWiring(resources),
   {
     permissions: [{ actions: ['lambda:InvokeFunction'], resources: [resources.names.functionArn('slack-command')] }],
   },
@@ -20,7 +20,7 @@ export const slackCommandWirings = (resources: PipelineResources): Wiring[] => [
 
 /** What shows releases in Slack: it follows the changes of the table. */
 export const slackBoardWirings = (resources: PipelineResources): Wiring[] => [
-  secretWiring(resources),
+  slackSecretWiring(resources),
   {
     permissions: [
       {

@@ -6,9 +6,11 @@ import { EnvironmentCredentials } from '../../adapters/local/credentials';
 import { LocalDashboard } from '../../adapters/local/dashboard';
 import { LocalNotifier } from '../../adapters/local/notifier';
 import { LocalSentNotices } from '../../adapters/local/sent-notices';
+import type { Channel } from '../../adapters/notifications/channel';
 import { type ChannelMeans, channelsOf, webhooksOf } from '../../adapters/notifications/channels';
 import { RoutedNotifier } from '../../adapters/notifications/routed-notifier';
 import { ToldDashboard } from '../../adapters/notifications/told-dashboard';
+import { SlackNotices } from '../../adapters/slack/notices';
 import type { LoadedConfig } from '../../config/load';
 import type { ServiceConfig } from '../../config/schema';
 import type { Notice } from '../../ports/notifier';
@@ -45,7 +47,7 @@ export function localAudience(options: LocalAudienceOptions): LocalAudience {
   return {
     notifier: new RoutedNotifier({
       always: { name: 'terminal', notifier: new LocalNotifier(state.root, peopleOf(config), onNotice) },
-      channelsOf: async () => channelsOf(config.notifications, means),
+      channelsOf: async () => [...channelsOf(config.notifications, means), ...slackChannels(config, means)],
       sent,
       failed: notToldBy({ clock: systemClock, store, log: logOf('notifier') }),
     }),
@@ -56,6 +58,13 @@ export function localAudience(options: LocalAudienceOptions): LocalAudience {
       failed: notToldBy({ clock: systemClock, store, log: logOf('release-metrics') }),
     }),
   };
+}
+
+/** The way to the audiences of a service in Slack. */
+function slackChannels({ slack }: ServiceConfig, { clock, credentials }: ChannelMeans): Channel[] {
+  if (slack === undefined) return [];
+  const token = () => credentials.text(slack.credentials.botToken);
+  return [new SlackNotices(slack, { apiUrl: slack.apiUrl, clock, token })];
 }
 
 const peopleOf = ({ notifications }: ServiceConfig) => ({

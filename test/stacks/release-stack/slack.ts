@@ -61,9 +61,9 @@ export function describeSlack(): void {
       expect(Object.keys(pipeline.template.findOutputs('SlackSecretName'))).toHaveLength(1);
     });
 
-    describeProgramPermissions(pipeline, ['slack-command', 'slack-board']);
+    describeProgramPermissions(pipeline, ['slack-command', 'slack-board', 'notifier']);
 
-    it.each(['slack-command', 'slack-board'])('%s knows where the secret is', (name) => {
+    it.each(['slack-command', 'slack-board', 'notifier'])('%s knows where the secret is', (name) => {
       const [found] = all('AWS::Lambda::Function').filter(({ id }) => id.includes(`Functions${pascalCase(name)}`));
       expect(found?.properties['Environment'].Variables).toHaveProperty('TIDEGATE_SLACK_SECRET');
     });

@@ -10,6 +10,7 @@ import { Deployed } from './bundles/deployed';
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
 const channel = 'C0123456789';
 const ada = 'U00000ADA';
+const audiences = { 'on-call': { channel, mention: [ada] } };
 
 const machines = new FakeStepFunctions();
 /** What the function has invoked itself with, as Lambda keeps it. */
@@ -36,7 +37,7 @@ let server: FakeServer;
 beforeAll(async () => {
   slack = new FakeSlack();
   await slack.listen();
-  deployed = new Deployed(Slack.parse({ channel, users: { [ada]: 'ada' }, apiUrl: slack.apiUrl }));
+  deployed = new Deployed(Slack.parse({ channel, users: { [ada]: 'ada' }, apiUrl: slack.apiUrl, audiences }));
   await deployed.bundle();
   store = await startTemporaryStore();
   server = new FakeServer([machines, lambda, secrets]);
@@ -85,12 +86,25 @@ it('takes a command, starts the machine in a second invocation, and shows the re
   const keys = { pk: { S: 'RELEASE#storefront-1.4.0-1' }, sk: { S: 'RECORD' } };
   const board = await invoke('slack-board', { Records: [{ eventName: 'MODIFY', dynamodb: { Keys: keys } }] });
   expect(board.error).toBeUndefined();
-  expect(slack.messages).toMatchObject([{ channel, text: 'storefront 1.4.0: staging' }]);
+  expect(slack.messages.map(({ text }) => text)).toContain('storefront 1.4.0: staging');
 
   for (const { log } of [first, again, second, board]) {
     expect(log).not.toMatch(new RegExp(`${signingSecret}|${slack.token}|/commands/`));
   }
 }, 60_000);
+
+it('tells an audience in its channel', async () => {
+  const release = {
+    id: 'storefront-1.6.0-1',
+    service: 'storefront',
+    version: '1.6.0',
+    type: 'standard',
+    initiatedBy: 'ada',
+  };
+  const event = { action: 'escalate', state: 'escalation', release, error: { Error: 'x', Cause: 'it is down' } };
+  expect((await invoke('notifier', event)).error).toBeUndefined();
+  expect(slack.messages.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^\[critical\] storefront: /));
+});
 
 it('refuses what Slack has not signed', async () => {
   const before = invocations.length;
