@@ -30,6 +30,8 @@ const project = {
   },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   clearMocks: true,
+  // A slow or busy machine is no failure; what never ends still ends here.
+  testTimeout: 20_000,
 };
 
 /** Tests of the program as users have it: it is bundled once for all of them. */
