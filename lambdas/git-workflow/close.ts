@@ -3,11 +3,14 @@ import type { TimelineEntry } from '../../lib/domain/release-record';
 import { effect } from '../shared/actor';
 import { failedActions } from '../shared/failed-actions';
 
-/** Ends the release: its outcome is final, its lane is free, and what failed on the way is told. */
+/**
+ * Ends the release: its outcome is final, its lane is free, and what failed on the way is told. One that has escalated
+ * keeps its lane until a person has resolved it, because nobody knows what the next release would stand on.
+ */
 export const close = (outcome: ReleaseOutcome) =>
   effect({}, async ({ release, ports, now, record, audit }) => {
     await ports.store.finish(release.id, outcome, now());
-    await ports.store.releaseLane(release.service, release.id);
+    if (outcome !== 'escalated') await ports.store.releaseLane(release.service, release.id);
     await audit(`closed/${outcome}`, `release ended: ${outcome}`, { outcome });
 
     const { facts } = await record();

@@ -1,3 +1,4 @@
+import type { ReleaseOutcome } from '../../lib/domain/release';
 import type { ReleaseRecord } from '../../lib/domain/release-record';
 import type { EndRequest } from '../../lib/domain/release-request';
 import type { Accepted } from '../../lib/domain/release-request/answers';
@@ -30,6 +31,15 @@ export async function abort(
   by: string,
   reason: string,
 ): Promise<boolean> {
-  if (outcome !== undefined) throw new RefusedError('release-ended', `${ref.id} has ended as ${outcome}`);
+  if (outcome !== undefined) throw hasEnded(ref.id, outcome);
   return stopRelease(ports, ref.id, { kind: 'aborted', by, reason }, (cause) => ports.executions.abort(ref.id, cause));
 }
+
+/** The refusal of what is wanted of a release that has ended. */
+export const hasEnded = (releaseId: string, outcome: ReleaseOutcome): RefusedError =>
+  new RefusedError(
+    'release-ended',
+    `${releaseId} has ended as ${outcome}`,
+    {},
+    outcome === 'escalated' ? { remedy: 'see to production, then resolve it' } : {},
+  );

@@ -1,6 +1,7 @@
 import { executions } from '../shared/on-aws/executions';
 import { onAws } from '../shared/on-aws/handler';
 import { machines } from '../shared/on-aws/machines';
+import { notifier } from '../shared/on-aws/notifier';
 import { portsOf, powertoolsLog } from '../shared/on-aws/ports';
 import { requestKeys } from '../shared/on-aws/request-keys';
 import { signals } from '../shared/on-aws/signals';
@@ -10,7 +11,7 @@ import { releaseApi } from './index.lambda';
 /** The function on AWS. */
 export const handler = onAws(
   releaseApi({
-    ...portsOf('release-api', { store, signals, machines }),
+    ...portsOf('release-api', { store, signals, machines, notifier }),
     executions,
     requestKeys,
     log: powertoolsLog('release-api'),

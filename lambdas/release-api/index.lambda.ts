@@ -9,6 +9,7 @@ import { callerOf } from './caller';
 import { listReleases } from './list';
 import type { ApiPorts } from './ports';
 import { type ApiRequest, readInput, readKey, rootOf } from './request';
+import { resolveRelease } from './resolve';
 import { type ApiResponse, answer, problemOf, refuse, traceOf } from './respond';
 import { rollBackRelease } from './rollback';
 import { findRoute } from './router';
@@ -23,6 +24,7 @@ const handlers: Readonly<Record<OperationName, (ports: ApiPorts, request: ApiReq
   rejectRelease,
   rollBackRelease,
   abortRelease,
+  resolveRelease,
 };
 
 /** What the one log line of a request tells; filled as the request is read, and never with other texts of it. */

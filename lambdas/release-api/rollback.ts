@@ -9,7 +9,7 @@ import type { RollbackInput } from '../../lib/ports/release-executions';
 import { requestRollback } from '../rollback-trigger/request';
 import { bounded } from '../shared/bounded';
 import { isBeforeProduction } from '../shared/stop-release';
-import { abort } from './abort';
+import { abort, hasEnded } from './abort';
 import { findOwn } from './find';
 import type { ApiPorts } from './ports';
 import type { ApiRequest } from './request';
@@ -43,9 +43,7 @@ const pauseMilliseconds = 300;
 async function untilInProduction({ store, clock }: ApiPorts, { id }: ReleaseRef): Promise<void> {
   for (let looks = 1; looks <= mostLooks; looks++) {
     const record = await store.get(id);
-    if (record?.outcome !== undefined) {
-      throw new RefusedError('release-ended', `${id} has ended as ${record.outcome}`);
-    }
+    if (record?.outcome !== undefined) throw hasEnded(id, record.outcome);
     if (record !== undefined && !isBeforeProduction(record.state)) return;
     await clock.sleep(pauseMilliseconds);
   }
@@ -81,8 +79,8 @@ async function undo(ports: ApiPorts, record: ReleaseRecord, by: string, reason: 
 async function assertNotUndone({ store }: ApiPorts, { id, service }: ReleaseRef): Promise<void> {
   const outcome = (await store.get(id))?.outcome;
   if (outcome === undefined || outcome === 'completed') return;
-  await store.releaseLane(service, id);
-  throw new RefusedError('release-ended', `${id} has ended as ${outcome}`);
+  if (outcome !== 'escalated') await store.releaseLane(service, id);
+  throw hasEnded(id, outcome);
 }
 
 /** An older release is not what users have: undoing it would undo the ones after it too. */

@@ -1,4 +1,5 @@
 import { LaneHeldError } from '../../lib/domain/errors';
+import { needsPeople } from '../../lib/domain/incident';
 import { type ReleaseRef, releaseIdOf } from '../../lib/domain/release';
 import type { StartRequest } from '../../lib/domain/release-request';
 import type { Accepted } from '../../lib/domain/release-request/answers';
@@ -69,12 +70,21 @@ async function makeWay(ports: ApiPorts, request: ApiRequest, id: string): Promis
   const { service, preempt: mayPreempt, reason } = request.input as StartRequest;
   const { holder } = await ports.store.lane(service);
   if (holder === undefined || holder === id) return undefined;
+  await assertNeedsNobody(ports, holder);
   if (mayPreempt !== true) throw laneHeld(service, holder);
   const endRunning = (cause: string) => ports.executions.abort(holder, cause);
   await preempt(ports, refOf(request, id), holder, reason, endRunning).catch((error) => {
     throw error instanceof LaneHeldError ? laneHeld(service, holder) : error;
   });
   return holder;
+}
+
+/** Nothing is released on top of a production that a person has to see to first. @throws RefusedError */
+async function assertNeedsNobody({ store }: ApiPorts, holder: string): Promise<void> {
+  const record = await store.get(holder);
+  if (record === undefined || !needsPeople(record)) return;
+  const message = `the rollback of ${holder} did not succeed, and nobody has resolved it yet`;
+  throw new RefusedError('lane-held', message, { holder }, { remedy: 'see to production, then resolve it' });
 }
 
 const laneHeld = (service: string, holder: string): RefusedError =>

@@ -37,19 +37,33 @@ const LapsedLease = z.object({
 });
 export type LapsedLease = z.infer<typeof LapsedLease>;
 
-/** An execution of a release that ended other than well, as EventBridge delivers it. */
+const unwell = { status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']) };
+
+/** An execution that ended other than well, as EventBridge delivers it. */
 const ExecutionEnd = z.object({
   source: z.literal('aws.states'),
   'detail-type': z.literal('Step Functions Execution Status Change'),
-  detail: z.object({
-    // A release's own execution has its name; those nested in it belong to other machines.
-    stateMachineArn: z.string().regex(/:stateMachine:.*-(standard|hotfix)-release$/),
-    name: ReleaseId,
-    status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']),
-  }),
+  detail: z.union([
+    // A release's own execution has its name.
+    z.object({
+      stateMachineArn: z.string().regex(/:stateMachine:.*-(standard|hotfix)-release$/),
+      name: ReleaseId,
+      ...unwell,
+    }),
+    // So has a rollback that runs on its own, with a number behind it; those nested in a release are the release's.
+    z.object({
+      stateMachineArn: z.string().regex(/:stateMachine:.*-rollback$/),
+      name: z
+        .string()
+        .regex(/-r\d+$/)
+        .transform((name) => name.replace(/-r\d+$/, ''))
+        .pipe(ReleaseId),
+      ...unwell,
+    }),
+  ]),
 });
 
-/** The execution of a release that may have ended before the release did. */
+/** The execution of a release, or of its rollback, that may have ended before the release did. */
 export interface EndedExecution {
   readonly releaseId: string;
   readonly status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';

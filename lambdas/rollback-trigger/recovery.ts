@@ -1,3 +1,4 @@
+import { remainderOf } from '../../lib/domain/recovery';
 import type { ReleaseRecord } from '../../lib/domain/release-record';
 import type { RequestAnswer } from '../../lib/domain/rollback-request';
 import type { RecoveryMachine } from '../../lib/ports/machines';
@@ -6,19 +7,22 @@ import type { Ports } from '../shared/ports';
 
 /**
  * Brings a release to its end whose own execution has ended before it: one that was in production is rolled back, one
- * that was verified is completed, any other is cleaned up as failed. Nothing is done for a release that has ended, or
- * whose execution still runs.
+ * that was verified is completed, any other is cleaned up as failed. For a release that has ended, nothing is done but
+ * freeing its lane, and nothing at all for one that waits for people or whose execution still runs.
  */
 export async function recover(ports: Ports, releaseId: string, why: string): Promise<RequestAnswer> {
   const record = await ports.store.get(releaseId);
   if (record === undefined) return { status: 'no-release', message: `there is no release ${releaseId}` };
-  if (record.outcome !== undefined) {
-    return { status: 'ignored', releaseId, message: `${releaseId} has ended as ${record.outcome}` };
-  }
+  const machine = remainderOf(record);
+  if (machine === 'people') return { status: 'ignored', releaseId, message: `${releaseId} waits for people` };
   if (await ports.machines.isRunning(releaseId)) {
     return { status: 'ignored', releaseId, message: `the execution of ${releaseId} still runs` };
   }
-  const machine = machineFor(record);
+  if (machine === 'free lane') {
+    // Whoever ended it may not have come to that.
+    await ports.store.releaseLane(record.ref.service, releaseId);
+    return { status: 'ignored', releaseId, message: `${releaseId} has ended as ${record.outcome}` };
+  }
   const at = ports.clock.now().toISOString();
   if (machine === 'rollback') {
     const trigger = { trigger: 'health-check-failure', reason: `${releaseId}: ${why}`, by: 'tidegate', at } as const;
@@ -36,11 +40,6 @@ const beingDone: Readonly<Record<RecoveryMachine, string>> = {
   failed: 'is being cleaned up',
   completed: 'is being completed',
 };
-
-function machineFor({ state }: ReleaseRecord): RecoveryMachine {
-  if (state === 'production' || state === 'rolled_back') return 'rollback';
-  return state === 'completed' ? 'completed' : 'failed';
-}
 
 /** The same input gives the same execution, however often the event is delivered. */
 async function inputFor({ store }: Ports, { ref, facts }: ReleaseRecord, machine: RecoveryMachine, why: string) {

@@ -84,6 +84,18 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
       end(await rollbackCommand(io, options));
     });
   program
+    .command('resolve')
+    .description('say what was done about a release whose rollback did not succeed, so that the next one can start')
+    .argument('<release>', 'the release, for example shop-1.4.0-1')
+    .requiredOption('-n, --note <text>', 'what was done, for the report and the audit log')
+    .option('--serving <version>', 'the version that serves now')
+    .addOption(config())
+    .addOption(json())
+    .action(async (releaseId: string, options: Common & { note: string; serving?: string }) => {
+      const { resolveCommand } = await import('./commands/resolve.js');
+      end(await resolveCommand(io, { ...options, releaseId }));
+    });
+  program
     .command('report')
     .description('print the report of a release')
     .argument('[release]', 'the release, for example shop-1.4.0-1; without it, the latest')

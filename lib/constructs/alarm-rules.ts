@@ -34,12 +34,12 @@ export class AlarmRules extends Construct {
       targets: [target],
     });
     new Rule(this, 'EndedReleases', {
-      description: 'A release was stopped, ran out of time, or failed',
+      description: 'A release or a rollback was stopped, ran out of time, or failed',
       eventPattern: {
         source: ['aws.states'],
         detailType: ['Step Functions Execution Status Change'],
         detail: {
-          stateMachineArn: releaseMachines.map((machine) => names.machineArn(machine)),
+          stateMachineArn: [...releaseMachines, 'rollback'].map((machine) => names.machineArn(machine)),
           status: ['ABORTED', 'TIMED_OUT', 'FAILED'],
         },
       },

@@ -42,7 +42,7 @@ export const actorPorts = {
 } as const satisfies Record<Actor, readonly PortName[]>;
 
 /** The same of what answers the API, and of what answers Slack, beside what only they may do. */
-export const releaseApiPorts = ['store', 'signals', 'machines'] as const satisfies readonly PortName[];
+export const releaseApiPorts = ['store', 'signals', 'machines', 'notifier'] as const satisfies readonly PortName[];
 
 /** What shows releases in Slack reads them, and keeps where their messages are. */
 export const slackBoardPorts = ['store'] as const satisfies readonly PortName[];

@@ -95,7 +95,7 @@ export class LaneHeldError extends TidegateError {
   ) {
     super('LaneHeld', `${service} is already being released by ${holder}`, {
       fault: 'user',
-      remedy: `wait for ${holder} to end, or end it with "tidegate abort" or "tidegate rollback"`,
+      remedy: `wait for ${holder} to end, or end it with "tidegate abort" or "tidegate rollback"; if it has escalated, "tidegate resolve" it`,
     });
   }
 }

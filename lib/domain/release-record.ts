@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CapturedData, RollbackTrigger } from './captured-data';
 import { ApprovalDecision } from './entry';
+import { OpenedIncident, Resolution } from './incident';
 import { ReleaseOutcome, ReleaseRef, ReleaseState } from './release';
 import { Version } from './version';
 
@@ -101,6 +102,10 @@ export const ReleaseFacts = z.object({
   approval: ApprovalDecision,
   /** Why a rollback did not succeed. */
   escalation: z.string(),
+  /** Whom the rollback has called. */
+  incident: OpenedIncident,
+  /** What a person has done about it; the lane of an escalated release is held until then. */
+  resolution: Resolution,
 });
 export type ReleaseFacts = z.infer<typeof ReleaseFacts>;
 

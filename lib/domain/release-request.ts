@@ -34,6 +34,13 @@ export type ApprovalRequest = z.output<typeof ApprovalRequest>;
 export const EndRequest = z.strictObject({ reason: Reason });
 export type EndRequest = z.output<typeof EndRequest>;
 
+/** What a person has done about a release whose rollback needed people. */
+export const ResolveRequest = z.strictObject({
+  note: Reason.describe('What was done, for the report and the audit log'),
+  serving: Version.optional().describe('The version that serves now, where somebody has seen to it'),
+});
+export type ResolveRequest = z.output<typeof ResolveRequest>;
+
 /** Which releases to list. */
 export const ListRequest = z.strictObject({
   service: ServiceName.describe('The service whose releases to list'),

@@ -41,6 +41,11 @@ export const operationProse: Readonly<Record<OperationName, OperationProse>> = {
     summary: 'Abort a release',
     description: 'Ends a release as failed before it reaches production.',
   },
+  resolveRelease: {
+    summary: 'Resolve a release',
+    description:
+      'Records what a person has done about a release whose rollback did not succeed. Until then the service cannot be released.',
+  },
 };
 
 export const apiDescription =

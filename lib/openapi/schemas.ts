@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { CapturedData } from '../domain/captured-data';
 import { TimelineEntry } from '../domain/release-record';
-import { ApprovalRequest, EndRequest, StartRequest } from '../domain/release-request';
+import { ApprovalRequest, EndRequest, ResolveRequest, StartRequest } from '../domain/release-request';
 import { Accepted, Problem, ReleaseDetail, ReleaseList, ReleaseSummary } from '../domain/release-request/answers';
 import { Version } from '../domain/version';
 
 /** A JSON Schema (2020-12, as OpenAPI 3.1 has it). */
 export type Schema = z.core.JSONSchema.BaseSchema;
 
-const requests = { StartRequest, ApprovalRequest, EndRequest };
+const requests = { StartRequest, ApprovalRequest, EndRequest, ResolveRequest };
 const answers = { Accepted, ReleaseSummary, ReleaseList, ReleaseDetail, CapturedData, TimelineEntry, Problem };
 
 const prefix = '#/components/schemas/';

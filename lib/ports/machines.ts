@@ -1,5 +1,6 @@
-/** The machines that carry a release to its end when its own execution has ended before it. */
-export type RecoveryMachine = 'rollback' | 'failed' | 'completed';
+import type { RecoveryMachine } from '../domain/recovery';
+
+export type { RecoveryMachine } from '../domain/recovery';
 
 /** The state machines, for what does not begin inside one of them. */
 export interface Machines {

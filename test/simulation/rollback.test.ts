@@ -114,6 +114,17 @@ describe('a rollback that does not succeed', () => {
     expect(end.record?.captured.rollbackContext?.healthValidation).toMatchObject({ healthChecks: 'passing' });
   });
 
+  it('opens one incident, and ends it when a person has resolved the release', async () => {
+    const simulation = rolledBack((began) => ({ crashes: (scene) => began() && isOld(scene) }), { runs: 2 });
+    const { id } = await simulation.release(next);
+    await simulation.resolve(id);
+    const told = simulation.setting.notifier.notices.flatMap(({ incident }) => (incident ? [incident] : []));
+    expect(told.map(({ key, action }) => [key, action])).toEqual([
+      [id, 'trigger'],
+      [id, 'resolve'],
+    ]);
+  });
+
   it('calls people for a first release, because there is nothing to go back to', async () => {
     const simulation = givenFirstRelease({ world: { errorPercent: () => 80 } });
     const end = await simulation.release('1.0.0');
@@ -121,9 +132,14 @@ describe('a rollback that does not succeed', () => {
     expect(end.record?.facts.escalation).toContain('there is no previous version');
   });
 
-  it('lets the next release start', async () => {
+  it('keeps the next release out until a person has resolved it', async () => {
     const simulation = rolledBack((began) => ({ crashes: (scene) => began() && isOld(scene) }));
-    expectEnd(await simulation.release(next), 'escalated', next);
+    const escalated = await simulation.release(next);
+    expectEnd(escalated, 'escalated', next);
+    const early = await simulation.release('1.5.0');
+    expect(early).toMatchObject({ outcome: 'failed', laneHolder: escalated.id });
+    expect(early.record?.captured.failureContext?.failureReason).toContain(escalated.id);
+    await simulation.resolve(escalated.id);
     const end = await simulation.release('1.5.0');
     expectEnd(end, 'completed', '1.5.0');
     expect(end.production.instances).toEqual({ '1.5.0': 2 });
@@ -158,7 +174,9 @@ describe('a completed release', () => {
     const end = await simulation.rollBack(record);
     expect(end).toMatchObject({ status: 'FAILED', error: 'rollback_escalated', outcome: 'escalated' });
     expect(servedIn(end.production)).toEqual([next]);
-    expect(end.laneHolder).toBeUndefined();
+    expect(end.laneHolder).toBe(end.id);
+    await simulation.resolve(end.id);
+    expect((await simulation.setting.store.lane('shop')).holder).toBeUndefined();
   });
 });
 

@@ -1,7 +1,7 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { TidegateError } from '../../domain/errors';
 import type { Clock } from '../../ports/clock';
-import type { Audience, Notice, Notifier } from '../../ports/notifier';
+import type { Audience, Incident, Notice, Notifier } from '../../ports/notifier';
 import type { AwsAccess } from './deployment/clients';
 import type { DynamoDBClient } from './dynamodb';
 import type { ItemKey } from './release-store/keys';
@@ -26,7 +26,8 @@ export interface SnsNotifierOptions {
 const noticeKey = (key: string): ItemKey => ({ pk: `NOTICE#${key}`, sk: 'NOTICE' });
 
 /**
- * Tells people through topics of SNS; what a subscription filters by is in the attributes `audience` and `severity`.
+ * Tells people through topics of SNS; what a subscription filters by is in the attributes `audience` and `severity`, and,
+ * of notices that open or end an incident, in `incident` (its key) and `action` (`trigger` or `resolve`).
  *
  * A notice is remembered once it was sent: between the two a crash makes people hear it twice, never not at all. For the
  * same reason a table that does not answer keeps nobody from being told.
@@ -52,6 +53,7 @@ export class SnsNotifier implements Notifier {
         severity: text(notice.severity),
         releaseId: text(notice.releaseId),
         key: text(notice.key),
+        ...(notice.incident && { incident: text(notice.incident.key), action: text(notice.incident.action) }),
       },
     });
     await answerTo(this.client.send(command), `tell ${notice.audience} of ${notice.releaseId}`);
@@ -94,10 +96,17 @@ function subjectOf({ severity, title }: Notice): string {
   return line.length <= longest.subject ? line : `${line.slice(0, longest.subject - 3)}...`;
 }
 
-function messageOf({ title, body, links, key }: Notice): string {
+function messageOf({ title, body, links, key, incident }: Notice): string {
   const named = Object.entries(links).map(([name, url]) => `${name}: ${url}`);
-  const message = [title, '', body, ...(named.length > 0 ? ['', ...named] : []), '', `(${key})`].join('\n');
+  const about = incident === undefined ? [] : ['', ...incidentLines(incident)];
+  const message = [title, '', body, ...about, ...(named.length > 0 ? ['', ...named] : []), '', `(${key})`].join('\n');
   return Buffer.byteLength(message) <= longest.message
     ? message
     : `${Buffer.from(message).subarray(0, longest.message).toString('utf8')}\n…`;
+}
+
+function incidentLines({ key, action, people, context }: Incident): string[] {
+  const line =
+    action === 'trigger' ? `Incident ${key} is open, for ${people.join(', ')}` : `Incident ${key} is resolved`;
+  return [line, ...Object.entries(context).map(([name, text]) => `  ${name}: ${text}`)];
 }

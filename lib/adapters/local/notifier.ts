@@ -5,7 +5,7 @@ import { JsonLines } from './json-lines';
 /** Who is meant by an audience, by name. */
 export type People = Readonly<Record<Audience, string>>;
 
-/** Tells people in a file, and on the terminal of whoever is watching. */
+/** Tells people in a file, and on the terminal of whoever is watching; incidents are the fields of their notices. */
 export class LocalNotifier implements Notifier {
   readonly #file: JsonLines<Notice & { to: string }>;
 

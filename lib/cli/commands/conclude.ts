@@ -28,7 +28,7 @@ export function tellEnd(io: CliIo, state: StateDirectory, ended: ReleaseEnd, jso
   io.out(`  report: ${pathToFileURL(report).href}\n`);
 }
 
-function reasonsOf({ record, warnings }: ReleaseEnd): string[] {
+function reasonsOf({ releaseId, outcome, record, warnings }: ReleaseEnd): string[] {
   const { failureContext, rollbackContext } = record?.captured ?? {};
   const exposure = record && exposureMilliseconds(record);
   const { blastRadius: radius, escalation } = record?.facts ?? {};
@@ -37,6 +37,9 @@ function reasonsOf({ record, warnings }: ReleaseEnd): string[] {
     ...(failureContext?.actionableFixSuggestions.map((suggestion) => `→ ${suggestion}`) ?? []),
     ...(rollbackContext === undefined ? [] : [`${rollbackContext.trigger}: ${rollbackContext.rollbackReason}`]),
     ...(escalation === undefined ? [] : [`escalated: ${escalation}`]),
+    ...(outcome === 'escalated'
+      ? [`→ see to production, then: tidegate resolve ${releaseId} --note "what was done"`]
+      : []),
     ...(radius === undefined ? [] : [`${radius.errors} of ${radius.requests} requests to the new version failed`]),
     ...(exposure === undefined ? [] : [`${humanDuration(exposure)} from the first failed response to 0 %`]),
     ...warnings.map((warning) => `warning: ${warning}`),

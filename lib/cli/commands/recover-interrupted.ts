@@ -6,7 +6,9 @@ import type { Show } from '../progress/show';
 export async function recoverInterrupted({ say }: Show, pipeline: Pipeline): Promise<void> {
   const interrupted = await findInterrupted(pipeline);
   if (interrupted === undefined) return;
-  say(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first`);
+  if (remainderOf(interrupted) !== 'people') {
+    say(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first`);
+  }
   const { outcome } = await recover(pipeline, interrupted);
   say(`${interrupted.ref.id} has ended: ${outcome}`);
 }

@@ -1,4 +1,5 @@
 import { humanDuration } from '../../domain/duration';
+import { needsPeople } from '../../domain/incident';
 import type { Lane, ReleaseRecord } from '../../domain/release-record';
 import { findOrchestrator } from '../../local/pipeline/endpoint';
 import { environmentNames, isRunning } from '../../local/pipeline/hosts';
@@ -13,6 +14,8 @@ interface Status {
   readonly lane: Lane;
   /** Whether the process of the lane's holder still runs. */
   readonly running: boolean;
+  /** Whether the lane's holder has escalated and keeps the lane until a person has resolved it. */
+  readonly needsPeople: boolean;
   /** Undefined for one that does not run. */
   readonly environments: Readonly<Record<EnvironmentName, ServedSplit | undefined>>;
   readonly releases: readonly ReleaseRecord[];
@@ -40,10 +43,12 @@ function readStatus(io: CliIo, options: ServiceOptions): Promise<Status> {
       const splitOf = async (name: EnvironmentName) =>
         (await isRunning(state, name)) ? target.split(name) : undefined;
       const [staging, production] = await Promise.all([splitOf('staging'), splitOf('production')]);
+      const holder = lane.holder === undefined ? undefined : await store.get(lane.holder);
       return {
         service,
         lane,
         running,
+        needsPeople: holder !== undefined && needsPeople(holder),
         environments: { staging, production },
         releases: await store.list(service, latest),
       };
@@ -51,17 +56,22 @@ function readStatus(io: CliIo, options: ServiceOptions): Promise<Status> {
   );
 }
 
-function textOf({ service, lane, running, environments, releases }: Status): string[] {
-  const holder = lane.holder === undefined ? 'nothing is being released' : `${lane.holder} is being released`;
-  const interrupted =
-    lane.holder !== undefined && !running ? ' (its process is gone; end it with "tidegate rollback")' : '';
+function textOf(status: Status): string[] {
+  const { service, environments, releases } = status;
   return [
-    `${service}: ${holder}${interrupted}`,
+    `${service}: ${laneText(status)}`,
     '',
     ...environmentNames.map((name) => `${name.padEnd(11)} ${splitText(environments[name])}`),
     '',
     ...(releases.length === 0 ? ['no releases yet'] : releases.map(releaseText)),
   ];
+}
+
+function laneText({ lane, running, needsPeople }: Status): string {
+  if (lane.holder === undefined) return 'nothing is being released';
+  if (needsPeople) return `${lane.holder} needs people: tidegate resolve ${lane.holder} --note "what was done"`;
+  const interrupted = running ? '' : ' (its process is gone; end it with "tidegate rollback")';
+  return `${lane.holder} is being released${interrupted}`;
 }
 
 function splitText(split: ServedSplit | undefined): string {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ApprovalRequest, EndRequest, ListRequest, StartRequest } from '../release-request';
+import { ApprovalRequest, EndRequest, ListRequest, ResolveRequest, StartRequest } from '../release-request';
 import { Accepted, ReleaseDetail, ReleaseList } from './answers';
 import type { ProblemName } from './problems';
 
@@ -74,6 +74,13 @@ export const operations = {
     request: EndRequest,
     answer: accepted,
     problems: [...underWay, 'release-in-production'],
+  },
+  resolveRelease: {
+    method: 'POST',
+    path: `${one}/resolve`,
+    request: ResolveRequest,
+    answer: accepted,
+    problems: ['unknown-release', 'not-permitted', 'nothing-to-resolve', 'already-resolved'],
   },
 } as const satisfies Record<string, Operation>;
 

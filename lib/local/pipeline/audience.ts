@@ -12,6 +12,7 @@ import { RoutedNotifier } from '../../adapters/notifications/routed-notifier';
 import { ToldDashboard } from '../../adapters/notifications/told-dashboard';
 import { SlackNotices } from '../../adapters/slack/notices';
 import type { LoadedConfig } from '../../config/load';
+import { peopleOf } from '../../config/people';
 import type { ServiceConfig } from '../../config/schema';
 import type { Notice } from '../../ports/notifier';
 import type { ReleaseStore } from '../../ports/release-store';
@@ -66,10 +67,3 @@ function slackChannels({ slack }: ServiceConfig, { clock, credentials }: Channel
   const token = () => credentials.text(slack.credentials.botToken);
   return [new SlackNotices(slack, { apiUrl: slack.apiUrl, clock, token })];
 }
-
-const peopleOf = ({ notifications }: ServiceConfig) => ({
-  'release-manager': notifications.releaseManager,
-  'on-call': notifications.onCall,
-  'tech-lead': notifications.techLead,
-  'war-room': notifications.warRoom,
-});

@@ -1,4 +1,5 @@
 import { TidegateError } from '../../domain/errors';
+import { type RecoveryMachine, remainderOf } from '../../domain/recovery';
 import type { ReleaseOutcome } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { findOrchestrator } from './endpoint';
@@ -14,16 +15,18 @@ export async function findInterrupted({ store, state, loaded }: Pipeline): Promi
 
 /**
  * Ends an interrupted release: one that was in production is rolled back, one that was verified is completed, any other
- * is cleaned up as failed.
+ * is cleaned up as failed. @throws TidegateError for one that has escalated, which only people can end
  */
 export async function recover(pipeline: Pipeline, record: ReleaseRecord): Promise<ReleaseEnd> {
   const { ref, outcome } = record;
-  if (outcome !== undefined) {
+  const remainder = remainderOf(record);
+  if (remainder === 'people') throw new NeedsPeopleError(ref.id);
+  if (remainder === 'free lane') {
     await pipeline.store.releaseLane(ref.service, ref.id);
-    return endOf(pipeline.store, ref.id, outcome);
+    return endOf(pipeline.store, ref.id, outcome ?? 'failed');
   }
   const error = { Error: 'OrchestratorLost', Cause: 'the process that ran the release ended before the release did' };
-  return supervise(pipeline, ref.id, () => end(pipeline, record, error));
+  return supervise(pipeline, ref.id, () => end(pipeline, record, remainder, error));
 }
 
 /** Rolls a release back that is not running: the rollback machine on its own. */
@@ -36,10 +39,25 @@ export function rollBack(pipeline: Pipeline, record: ReleaseRecord, by: string, 
   });
 }
 
-async function end(pipeline: Pipeline, record: ReleaseRecord, error: object): Promise<ReleaseOutcome> {
-  const { ref, state } = record;
-  if (state === 'production' || state === 'rolled_back') return runRollback(pipeline, record, error);
-  if (state === 'completed') {
+/** A release whose rollback did not succeed keeps the lane until a person has said what was done about it. */
+class NeedsPeopleError extends TidegateError {
+  constructor(releaseId: string) {
+    super('NeedsPeople', `the rollback of ${releaseId} did not succeed, and nobody has resolved it yet`, {
+      fault: 'user',
+      remedy: `see to production, then say what was done: "tidegate resolve ${releaseId} --note ..."`,
+    });
+  }
+}
+
+async function end(
+  pipeline: Pipeline,
+  record: ReleaseRecord,
+  machine: RecoveryMachine,
+  error: object,
+): Promise<ReleaseOutcome> {
+  const { ref } = record;
+  if (machine === 'rollback') return runRollback(pipeline, record, error);
+  if (machine === 'completed') {
     await pipeline.run('completed', freshName(pipeline, ref.id), {
       release: ref,
       grant: await grant(pipeline, record),

@@ -52,6 +52,19 @@ test('publishes to the topic of the audience, with what subscriptions can filter
   ]);
 });
 
+test('names the incident that a notice opens, for subscriptions and for people', async () => {
+  const incident = {
+    key: 'shop-1.4.0-1',
+    action: 'trigger',
+    service: 'shop',
+    people: ['Grace', 'Lin'],
+    context: { version: '1.4.0' },
+  } as const;
+  await notifier().send(noticeOf({ incident }));
+  expect(sns.messages[0]?.attributes).toMatchObject({ incident: 'shop-1.4.0-1', action: 'trigger' });
+  expect(sns.messages[0]?.message).toContain('Incident shop-1.4.0-1 is open, for Grace, Lin\n  version: 1.4.0\n');
+});
+
 test('remembers what another run of the function has sent', async () => {
   await notifier().send(noticeOf());
   await notifier().send(noticeOf());

@@ -6,7 +6,6 @@ it.each([
   ['completed', 'completed'],
   ['failed', 'failed'],
   ['rolled-back', 'rolled_back'],
-  ['escalated', 'escalated'],
 ])('ends a release and frees the lane: %s', async (action, outcome) => {
   const bench = new Bench();
   await bench.initiated();
@@ -14,6 +13,14 @@ it.each([
   expect(await bench.record()).toMatchObject({ outcome });
   expect((await bench.setting.store.lane('shop')).holder).toBeUndefined();
   expect(bench.setting.notifier.notices).toEqual([]);
+});
+
+it('keeps the lane of a release that has escalated', async () => {
+  const bench = new Bench();
+  await bench.initiated();
+  await close(bench, 'escalated');
+  expect(await bench.record()).toMatchObject({ outcome: 'escalated' });
+  expect((await bench.setting.store.lane('shop')).holder).toBe(bench.release.id);
 });
 
 it('tells of actions that failed for good, and of none that was made good', async () => {

@@ -1,4 +1,5 @@
 import { type Preemptor, preempt } from '../../../lambdas/shared/preempt';
+import { resolveRelease } from '../../../lambdas/shared/resolve-release';
 import { stopRelease } from '../../../lambdas/shared/stop-release';
 import { verifyChain } from '../../../lib/domain/audit-chain';
 import { type ReleaseOutcome, type ReleaseRef, releaseMachineOf } from '../../../lib/domain/release';
@@ -144,6 +145,12 @@ export class Simulation {
   /** A hotfix takes the place of the release that is under way. */
   async preempt(holder: string, hotfix: Preemptor): Promise<void> {
     await preempt(this.setting.ports, hotfix, holder, undefined, async (cause) => this.abort(cause, holder));
+  }
+
+  /** A person says what was done about a release that has escalated. */
+  resolve(releaseId: string): Promise<object> {
+    const wish = { releaseId, by: 'grace', note: 'restarted the database' };
+    return this.setting.clock.run(resolveRelease(this.setting.ports, wish));
   }
 
   /** Releases a version to its end. */
