@@ -11,6 +11,7 @@ import type { ApiPorts } from './ports';
 import { type ApiRequest, readInput, readKey, rootOf } from './request';
 import { resolveRelease } from './resolve';
 import { type ApiResponse, answer, problemOf, refuse, traceOf } from './respond';
+import { reviewRelease } from './review';
 import { rollBackRelease } from './rollback';
 import { findRoute } from './router';
 import { showRelease } from './show';
@@ -25,6 +26,7 @@ const handlers: Readonly<Record<OperationName, (ports: ApiPorts, request: ApiReq
   rollBackRelease,
   abortRelease,
   resolveRelease,
+  reviewRelease,
 };
 
 /** What the one log line of a request tells; filled as the request is read, and never with other texts of it. */

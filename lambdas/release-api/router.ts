@@ -10,7 +10,7 @@ export interface Route {
 
 const names = Object.keys(operations) as OperationName[];
 
-/** Finds the operation by its path, then by its method. Eight of them need no framework. @throws RefusedError */
+/** Finds the operation by its path, then by its method. Nine of them need no framework. @throws RefusedError */
 export function findRoute(method: string, path: string): Route {
   const segments = path.replace(/(?<=.)\/$/, '').split('/');
   const there = names.filter((name) => matches(operations[name].path.split('/'), segments));

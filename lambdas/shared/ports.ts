@@ -13,6 +13,8 @@ import type { Machines } from '../../lib/ports/machines';
 import type { Notifier } from '../../lib/ports/notifier';
 import type { ReleaseSignals } from '../../lib/ports/release-signals';
 import type { ReleaseStore } from '../../lib/ports/release-store';
+import type { ReviewTimer } from '../../lib/ports/review-timer';
+import type { Reviews } from '../../lib/ports/reviews';
 import type { Secrets } from '../../lib/ports/secrets';
 import type { ServiceCatalog } from '../../lib/ports/service-catalog';
 import type { SourceControl } from '../../lib/ports/source-control';
@@ -52,6 +54,8 @@ export interface Ports {
   readonly secrets: Secrets;
   readonly notifier: Notifier;
   readonly dashboard: Dashboard;
+  readonly reviews: Reviews;
+  readonly reviewTimer: ReviewTimer;
   readonly logOf: (actor: Actor) => Log;
   readonly service: (config: ServiceConfig) => ServicePorts;
 }

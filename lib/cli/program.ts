@@ -84,6 +84,18 @@ function buildProgram(io: CliIo, end: (exitCode: number) => void): Command {
       end(await rollbackCommand(io, options));
     });
   program
+    .command('review')
+    .description('record the post-deployment review of a hotfix')
+    .argument('<release>', 'the release, for example shop-1.4.1-1')
+    .requiredOption('-o, --outcome <outcome>', 'accepted, follow-up or rejected')
+    .requiredOption('-n, --note <text>', 'what was found, and what is left to do')
+    .addOption(config())
+    .addOption(json())
+    .action(async (releaseId: string, options: Common & { outcome: string; note: string }) => {
+      const { reviewCommand } = await import('./commands/review.js');
+      end(await reviewCommand(io, { ...options, releaseId }));
+    });
+  program
     .command('resolve')
     .description('say what was done about a release whose rollback did not succeed, so that the next one can start')
     .argument('<release>', 'the release, for example shop-1.4.0-1')

@@ -22,6 +22,8 @@ export const awsEnvironment = {
   topics: 'TIDEGATE_TOPICS',
   /** JSON: `{ group, roleArn, targetArn }` of the schedules that are leases. */
   leases: 'TIDEGATE_LEASES',
+  /** JSON: `{ group, roleArn, targetArn }` of the schedules that call for post-deployment reviews. */
+  reviews: 'TIDEGATE_REVIEWS',
   /** JSON: `{ standard, hotfix, rollback }`, the ARNs of these machines. */
   machines: 'TIDEGATE_MACHINES',
   /** Set by Lambda itself. */

@@ -26,6 +26,7 @@ export const functionLimits: Readonly<Record<FunctionName, FunctionLimits>> = {
   'release-metrics': quick,
   approval: quick,
   'rollback-trigger': { memory: 512, timeout: 60 },
+  'post-deployment-review': quick,
   // API Gateway gives up after 29 s.
   'release-api': { memory: 512, timeout: 28 },
   // Slack waits three seconds, also for a function that has to start first; the jobs may take their time.

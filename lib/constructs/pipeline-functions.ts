@@ -16,6 +16,9 @@ export interface PipelineFunctionsProps extends FunctionSurroundings {
   readonly deadLetters: IQueue;
 }
 
+/** The functions that events call, which nobody waits for. */
+const calledByEvents: ReadonlySet<FunctionName> = new Set<FunctionName>(['rollback-trigger', 'post-deployment-review']);
+
 /** What connects the pipeline to Slack. */
 export interface SlackFunctions {
   /** Answers what people type and press. */
@@ -65,7 +68,7 @@ export class PipelineFunctions extends Construct {
       ...surroundings,
       name,
       wirings: [...wiringsOf(ports, resources), ...more],
-      ...(name === 'rollback-trigger' && { deadLetters }),
+      ...(calledByEvents.has(name) && { deadLetters }),
       ...options,
     }).function;
   }

@@ -73,7 +73,7 @@ export class ReleaseApi extends Construct {
     });
     return new RestApi(this, 'Api', {
       restApiName: names.of('release'),
-      description: 'Starts, shows, approves, aborts and rolls back releases',
+      description: 'Starts, shows, approves, aborts, rolls back, reviews and resolves releases',
       endpointConfiguration: { types: [EndpointType.REGIONAL] },
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,

@@ -17,6 +17,7 @@ import { ReleaseDashboard } from './release-dashboard';
 import { ReleaseMachines } from './release-machines';
 import { ReleaseTable } from './release-table';
 import { type AudienceSubscriptions, ReleaseTopics } from './release-topics';
+import { ReviewSchedules } from './review-schedules';
 import { RollbackLeases } from './rollback-leases';
 import { ServiceBuilds, type ServiceBuildsProps } from './service-builds';
 import { type PipelineService, servicesLayer } from './services-layer';
@@ -125,6 +126,7 @@ export class ReleasePipeline extends Construct {
       slackSecret: this.slackSecret,
       topics: this.topics.byAudience,
       leases: new RollbackLeases(this, 'Leases', names),
+      reviews: new ReviewSchedules(this, 'Reviews', names),
     };
   }
 

@@ -13,6 +13,8 @@ export const portNames = [
   'tickets',
   'notifier',
   'dashboard',
+  'reviews',
+  'reviewTimer',
   'sourceControl',
   'codeHost',
   'target',
@@ -39,10 +41,17 @@ export const actorPorts = {
   'release-metrics': ['store', 'dashboard', 'sourceControl'],
   approval: ['store', 'signals', 'notifier'],
   'rollback-trigger': ['store', 'signals', 'machines', 'target'],
+  'post-deployment-review': ['store', 'notifier', 'reviews', 'reviewTimer'],
 } as const satisfies Record<Actor, readonly PortName[]>;
 
 /** The same of what answers the API, and of what answers Slack, beside what only they may do. */
-export const releaseApiPorts = ['store', 'signals', 'machines', 'notifier'] as const satisfies readonly PortName[];
+export const releaseApiPorts = [
+  'store',
+  'signals',
+  'machines',
+  'notifier',
+  'reviews',
+] as const satisfies readonly PortName[];
 
 /** What shows releases in Slack reads them, and keeps where their messages are. */
 export const slackBoardPorts = ['store'] as const satisfies readonly PortName[];

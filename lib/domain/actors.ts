@@ -15,6 +15,7 @@ export const actors = [
   'release-metrics',
   'rollback-trigger',
   'approval',
+  'post-deployment-review',
 ] as const;
 export type Actor = (typeof actors)[number];
 

@@ -41,6 +41,10 @@ export const operationProse: Readonly<Record<OperationName, OperationProse>> = {
     summary: 'Abort a release',
     description: 'Ends a release as failed before it reaches production.',
   },
+  reviewRelease: {
+    summary: 'Review a hotfix',
+    description: 'Records the post-deployment review of a hotfix. The first one stays.',
+  },
   resolveRelease: {
     summary: 'Resolve a release',
     description:

@@ -3,12 +3,13 @@ import { CapturedData } from '../domain/captured-data';
 import { TimelineEntry } from '../domain/release-record';
 import { ApprovalRequest, EndRequest, ResolveRequest, StartRequest } from '../domain/release-request';
 import { Accepted, Problem, ReleaseDetail, ReleaseList, ReleaseSummary } from '../domain/release-request/answers';
+import { ReviewRequest } from '../domain/review/review';
 import { Version } from '../domain/version';
 
 /** A JSON Schema (2020-12, as OpenAPI 3.1 has it). */
 export type Schema = z.core.JSONSchema.BaseSchema;
 
-const requests = { StartRequest, ApprovalRequest, EndRequest, ResolveRequest };
+const requests = { StartRequest, ApprovalRequest, EndRequest, ReviewRequest, ResolveRequest };
 const answers = { Accepted, ReleaseSummary, ReleaseList, ReleaseDetail, CapturedData, TimelineEntry, Problem };
 
 const prefix = '#/components/schemas/';

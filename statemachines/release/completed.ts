@@ -25,6 +25,7 @@ export function completedMachine(scope: Construct, kit: MachineKit): StateMachin
     steps: [
       { what: 'generate release report', actor: 'release-report-generator', action: 'complete', timeoutSeconds: 30 },
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-completion', timeoutSeconds: 20 },
+      { what: 'schedule review', actor: 'post-deployment-review', action: 'schedule', timeoutSeconds: 15 },
       { what: 'create GitHub release', actor: 'github-specialist', action: 'publish', timeoutSeconds: 60 },
       { what: 'merge release branch', actor: 'git-workflow', action: 'merge-back', timeoutSeconds: 60 },
       {

@@ -29,6 +29,7 @@ function escalationMachine(scope: Construct, kit: MachineKit) {
     input,
     steps: [
       { what: 'call people', actor: 'notifier', action: 'escalate', timeoutSeconds: 20, input: failure },
+      { what: 'schedule review', actor: 'post-deployment-review', action: 'schedule', timeoutSeconds: 10 },
       { what: 'append audit log', actor: 'audit-log-generator', action: 'append-escalation', timeoutSeconds: 20 },
       {
         what: 'update tickets',

@@ -27,6 +27,7 @@ function completionMachine(scope: Construct, kit: MachineKit) {
     input,
     steps: [
       { what: 'alert on-call', actor: 'notifier', action: 'rolled-back', timeoutSeconds: 10 },
+      { what: 'schedule review', actor: 'post-deployment-review', action: 'schedule', timeoutSeconds: 10 },
       { what: 'create git revert', actor: 'git-workflow', action: 'create-revert', timeoutSeconds: 20 },
       { what: 'update changelog', actor: 'changelog-generator', action: 'mark-rolled-back', timeoutSeconds: 15 },
       { what: 'tag rollback', actor: 'git-workflow', action: 'tag-rollback', timeoutSeconds: 10 },

@@ -44,6 +44,8 @@ export function portsOf(functionName: string, makers: Partial<PortMakers>): Port
     secrets: port('secrets'),
     notifier: port('notifier'),
     dashboard: port('dashboard'),
+    reviews: port('reviews'),
+    reviewTimer: port('reviewTimer'),
     logOf: powertoolsLog,
     service: (config) => ({
       sourceControl: servicePort('sourceControl', config),

@@ -1,3 +1,4 @@
+import { remainderOf } from '../../domain/recovery';
 import type { Pipeline } from '../../local/pipeline/pipeline';
 import { findInterrupted, recover } from '../../local/pipeline/recovery';
 import type { Show } from '../progress/show';

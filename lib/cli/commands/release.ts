@@ -1,7 +1,6 @@
 import type { ServiceConfig } from '../../config/schema';
 import { InvalidInputError, UnknownServiceError } from '../../domain/errors';
 import { Reason } from '../../domain/reason';
-import { remainderOf } from '../../domain/recovery';
 import { exitCodes, IncidentId, type Priority, releaseBranchOf } from '../../domain/release';
 import { overridesOf, wishProblem } from '../../domain/release-request/overrides';
 import type { InvalidField } from '../../domain/release-request/problems';

@@ -1,6 +1,8 @@
 import { humanDuration } from '../../domain/duration';
 import { needsPeople } from '../../domain/incident';
 import type { Lane, ReleaseRecord } from '../../domain/release-record';
+import { isOverdue } from '../../domain/review/plan';
+import type { Review } from '../../domain/review/review';
 import { findOrchestrator } from '../../local/pipeline/endpoint';
 import { environmentNames, isRunning } from '../../local/pipeline/hosts';
 import type { EnvironmentName, ServedSplit } from '../../ports/deployment-target';
@@ -18,13 +20,15 @@ interface Status {
   readonly needsPeople: boolean;
   /** Undefined for one that does not run. */
   readonly environments: Readonly<Record<EnvironmentName, ServedSplit | undefined>>;
+  /** Open post-deployment reviews, the one that is due first before the others. */
+  readonly reviews: readonly Review[];
   readonly releases: readonly ReleaseRecord[];
 }
 
 /** Shows what runs, what is under way and what was released. */
 export async function statusCommand(io: CliIo, options: ServiceOptions): Promise<number> {
   const status = await readStatus(io, options);
-  io.out(options.json === true ? `${JSON.stringify(status, null, 2)}\n` : `${textOf(status).join('\n')}\n`);
+  io.out(options.json === true ? `${JSON.stringify(status, null, 2)}\n` : `${textOf(status, new Date()).join('\n')}\n`);
   return 0;
 }
 
@@ -50,18 +54,20 @@ function readStatus(io: CliIo, options: ServiceOptions): Promise<Status> {
         running,
         needsPeople: holder !== undefined && needsPeople(holder),
         environments: { staging, production },
+        reviews: await local.ports.reviews.listOpen(service),
         releases: await store.list(service, latest),
       };
     },
   );
 }
 
-function textOf(status: Status): string[] {
-  const { service, environments, releases } = status;
+function textOf(status: Status, now: Date): string[] {
+  const { service, environments, reviews, releases } = status;
   return [
     `${service}: ${laneText(status)}`,
     '',
     ...environmentNames.map((name) => `${name.padEnd(11)} ${splitText(environments[name])}`),
+    ...(reviews.length === 0 ? [] : ['', ...reviews.map((review) => reviewText(review, now))]),
     '',
     ...(releases.length === 0 ? ['no releases yet'] : releases.map(releaseText)),
   ];
@@ -72,6 +78,12 @@ function laneText({ lane, running, needsPeople }: Status): string {
   if (needsPeople) return `${lane.holder} needs people: tidegate resolve ${lane.holder} --note "what was done"`;
   const interrupted = running ? '' : ' (its process is gone; end it with "tidegate rollback")';
   return `${lane.holder} is being released${interrupted}`;
+}
+
+function reviewText(review: Review, now: Date): string {
+  const { releaseId, dueAt } = review;
+  const due = `${isOverdue(review, now) ? 'overdue since' : 'due at'} ${dueAt.slice(0, 19)}`;
+  return `review of ${releaseId} ${due}: tidegate review ${releaseId} --outcome accepted --note "what was found"`;
 }
 
 function splitText(split: ServedSplit | undefined): string {

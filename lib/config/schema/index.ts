@@ -8,6 +8,7 @@ import { Freezes } from './freezes';
 import { Gates } from './gates';
 import { Monitoring } from './monitoring';
 import { Notifications } from './notifications';
+import { Review } from './review';
 import { Secrets } from './secrets';
 import { Slack } from './slack';
 import { SmokeSuite } from './smoke-tests';
@@ -72,6 +73,7 @@ const Permissions = z
       .array(z.string().min(1))
       .optional()
       .describe('Users who may approve or reject releases that they did not start. Without it, everyone'),
+    review: z.array(z.string().min(1)).optional().describe('Users who may review hotfixes. Without it, everyone'),
   })
   .prefault({})
   .describe('Who may do what');
@@ -98,6 +100,7 @@ export const ServiceConfig = z
     approval: Approval,
     freezes: Freezes,
     notifications: Notifications,
+    review: Review,
     tickets: Tickets,
     secrets: Secrets,
     slack: Slack.optional().describe('The service in Slack: commands, one message for each release, and notices'),

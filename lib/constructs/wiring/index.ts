@@ -1,6 +1,7 @@
 import type { PortName } from '../../domain/actor-ports';
 import { machinesWiring } from './machines';
 import { dashboardWiring, notifierWiring } from './people';
+import { reviewTimerWiring } from './reviews';
 import { artifactsWiring, storeWiring } from './storage';
 import {
   buildsWiring,
@@ -33,6 +34,8 @@ const wirings: Readonly<Record<PortName, (resources: PipelineResources) => Wirin
   // Only addresses.
   consoles: () => ({}),
   machines: machinesWiring,
+  reviews: storeWiring,
+  reviewTimer: reviewTimerWiring,
 };
 
 /** What a function needs that works with these ports. */

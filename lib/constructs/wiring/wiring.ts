@@ -5,6 +5,7 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Audience } from '../audiences';
 import type { PipelineNames } from '../names';
 import type { Permission } from '../permission';
+import type { ReviewSchedules } from '../review-schedules';
 import type { RollbackLeases } from '../rollback-leases';
 import type { PipelineService } from '../services-layer';
 
@@ -24,6 +25,7 @@ export interface PipelineResources {
   readonly slackSecret: Secret | undefined;
   readonly topics: Readonly<Record<Audience, ITopic>>;
   readonly leases: RollbackLeases;
+  readonly reviews: ReviewSchedules;
 }
 
 /** What a function needs for one of its ports: where things are, and what it may do to them. */

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { ApprovalRequest, EndRequest, ListRequest, ResolveRequest, StartRequest } from '../release-request';
+import { ReviewRequest } from '../review/review';
 import { Accepted, ReleaseDetail, ReleaseList } from './answers';
 import type { ProblemName } from './problems';
 
@@ -74,6 +75,13 @@ export const operations = {
     request: EndRequest,
     answer: accepted,
     problems: [...underWay, 'release-in-production'],
+  },
+  reviewRelease: {
+    method: 'POST',
+    path: `${one}/review`,
+    request: ReviewRequest,
+    answer: accepted,
+    problems: ['unknown-release', 'not-permitted', 'nothing-to-review', 'already-reviewed'],
   },
   resolveRelease: {
     method: 'POST',

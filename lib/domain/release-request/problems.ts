@@ -21,6 +21,8 @@ export const problems = {
   'not-live': { status: 409, title: 'The release is not the one that is live' },
   'nothing-to-resolve': { status: 409, title: 'The release does not need people' },
   'already-resolved': { status: 409, title: 'The release is resolved already' },
+  'nothing-to-review': { status: 409, title: 'The release has no review to make' },
+  'already-reviewed': { status: 409, title: 'The release is reviewed already' },
   'nothing-deployed': { status: 409, title: 'The release never reached an environment' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not JSON' },

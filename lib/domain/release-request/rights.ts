@@ -2,12 +2,13 @@ import type { ReleaseRef } from '../release';
 import { RefusedError } from './problems';
 
 /** What a service's configuration lets some people do and not others. */
-export type Right = 'release' | 'rollback' | 'approve';
+export type Right = 'release' | 'rollback' | 'approve' | 'review';
 
 const verbs: Readonly<Record<Right, string>> = {
   release: 'release',
   rollback: 'roll back',
   approve: 'decide about releases of',
+  review: 'review',
 };
 
 /** For each right who has it; everyone has one for which nobody is named. */

@@ -7,6 +7,7 @@ import { gitWorkflow } from '../../../lambdas/git-workflow/index.lambda';
 import { githubSpecialist } from '../../../lambdas/github-specialist/index.lambda';
 import { notifier } from '../../../lambdas/notifier/index.lambda';
 import { playwrightTester } from '../../../lambdas/playwright-tester/index.lambda';
+import { postDeploymentReview } from '../../../lambdas/post-deployment-review/index.lambda';
 import { releaseMetrics } from '../../../lambdas/release-metrics/index.lambda';
 import { releaseReportGenerator } from '../../../lambdas/release-report-generator/index.lambda';
 import { rollbackTrigger } from '../../../lambdas/rollback-trigger/index.lambda';
@@ -35,5 +36,6 @@ export function handlersOf(ports: Ports): Readonly<Record<Actor, ActorHandler>> 
     'release-metrics': releaseMetrics(ports),
     approval: approval(ports),
     'rollback-trigger': rollbackTrigger(ports),
+    'post-deployment-review': postDeploymentReview(ports),
   };
 }

@@ -9,7 +9,7 @@ import type { ReleaseStore } from '../../ports/release-store';
 import { observedStore } from '../slack/observed-store';
 import { openBoard } from '../slack/open-board';
 import type { StateDirectory } from '../state-directory';
-import { openStore } from '../store/connect';
+import { openReviews, openStore } from '../store/connect';
 import { actorOf, machineArn, synthesizeMachines } from '../synthesize';
 import { buildDriver } from './builds';
 import { callBack, type Orchestrator } from './call-back';
@@ -21,6 +21,7 @@ import { fileLoggers } from './logger';
 import { EngineMachines } from './machines';
 import { type LocalPorts, localPorts, sourceControlOf } from './ports';
 import { type ProgressEvent, ProgressReader } from './progress';
+import { ReviewReminders } from './reviews';
 import { EngineSignals } from './signals';
 import { stopHere } from './stop';
 
@@ -63,14 +64,24 @@ export interface Pipeline {
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { loaded, state, onProgress } = options;
   await state.create();
-  const address = await startStore(state, options.program);
+  const storeAddress = await startStore(state, options.program);
   const locate = locateEnvironments(state, loaded.config, options.program);
   const loggers = fileLoggers(state.log);
-  const board = openBoard({ loaded, address, environment: options.environment, log: loggers.logOf('slack-board') });
-  const store = board ? observedStore(openStore(address), (id) => board.changed(id)) : openStore(address);
+  const board = openBoard({
+    loaded,
+    address: storeAddress,
+    environment: options.environment,
+    log: loggers.logOf('slack-board'),
+  });
+  const store = board ? observedStore(openStore(storeAddress), (id) => board.changed(id)) : openStore(storeAddress);
   // The endpoint, the functions and the engine know each other; each asks for the others only when it is used.
   const late: { engine?: Engine; handlers?: Pipeline['handlers']; ports?: Ports; orchestrator?: Orchestrator } = {};
   const supervised: Pipeline['supervised'] = {};
+  const reminders = new ReviewReminders({
+    config: loaded.config,
+    ports: () => local.ports,
+    handler: () => present(late.handlers)['post-deployment-review'],
+  });
   const stopNested: Pipeline['stopNested'] = (endings, error, cause) => stop(late.engine, endings, error, cause);
   const endpoint = await Endpoint.open({
     event: (event) => present(late.handlers)['rollback-trigger'](event),
@@ -87,12 +98,15 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     signals: new EngineSignals(() => engine()),
     machines: new EngineMachines(() => engine()),
     logOf: loggers.logOf,
+    reviews: openReviews(storeAddress),
+    reviewTimer: reminders.timer,
     onNotice: (notice) => onProgress({ kind: 'notice', at: Date.now(), notice }),
   });
   const handlers = handlersOf(local.ports);
   const { ports } = local;
   const orchestrator: Orchestrator = { ports, loaded, handlers, stopNested, releaseId: () => supervised.releaseId };
   Object.assign(late, { handlers, ports, orchestrator });
+  reminders.start();
   // Synthesizing takes its time, and most commands run no machine.
   const engine = () => {
     late.engine ??= createEngine(options, local, handlers);
@@ -123,6 +137,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
       engine();
     },
     close: async () => {
+      await reminders.close();
       await endpoint.close();
       await board?.settle();
       await loggers.close();

@@ -28,6 +28,8 @@ import type { Machines } from '../../ports/machines';
 import type { Notice } from '../../ports/notifier';
 import type { ReleaseSignals } from '../../ports/release-signals';
 import type { ReleaseStore } from '../../ports/release-store';
+import type { ReviewTimer } from '../../ports/review-timer';
+import type { Reviews } from '../../ports/reviews';
 import type { Tickets } from '../../ports/tickets';
 import { packageRoot } from '../package-root';
 import type { StateDirectory } from '../state-directory';
@@ -44,6 +46,8 @@ export interface LocalPortsOptions {
   readonly machines: Machines;
   readonly logOf: Ports['logOf'];
   readonly environment: NodeJS.ProcessEnv;
+  readonly reviews: Reviews;
+  readonly reviewTimer: ReviewTimer;
   readonly onNotice: (notice: Notice & { to: string }) => void;
 }
 
@@ -96,6 +100,8 @@ export function localPorts(options: LocalPortsOptions): LocalPorts {
     http: fetchClient,
     secrets: environmentSecrets(options.environment),
     ...localAudience(options),
+    reviews: options.reviews,
+    reviewTimer: options.reviewTimer,
     logOf: options.logOf,
     service: () => service,
   };

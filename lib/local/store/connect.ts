@@ -1,10 +1,14 @@
 import { createDynamoDbClient, type DynamoDBClient } from '../../adapters/aws/dynamodb';
 import { DynamoDbReleaseStore } from '../../adapters/aws/release-store';
+import { DynamoDbReviews } from '../../adapters/aws/reviews';
 import { type StoreAddress, tableName } from './address';
 
 /** The release store that is served at the address. */
 export const openStore = (address: StoreAddress): DynamoDbReleaseStore =>
   new DynamoDbReleaseStore(connect(address), tableName);
+
+/** The reviews that are kept in it, too. */
+export const openReviews = (address: StoreAddress): DynamoDbReviews => new DynamoDbReviews(connect(address), tableName);
 
 /** A client of a local store. Its region means nothing, but requests are signed for one. */
 export const connect = ({ endpoint, accessKey }: StoreAddress): DynamoDBClient =>

@@ -13,6 +13,7 @@ import { FakeCodeHost } from './code-host';
 import { type Call, type Disturbance, Disturbances } from './disturbances';
 import { FakeHttp } from './http';
 import { FakeDashboard, FakeNotifier, FakeTickets } from './people';
+import { FakeReviews, FakeReviewTimer } from './reviews';
 import { configOf, fillRepository, goodBuild, ticket } from './service';
 import { FakeSourceControl } from './source-control';
 import { FakeStore } from './store';
@@ -56,6 +57,8 @@ export class Setting {
   readonly notifier = new FakeNotifier();
   readonly tickets = new FakeTickets([ticket]);
   readonly dashboard = new FakeDashboard();
+  readonly reviews = new FakeReviews();
+  readonly reviewTimer = new FakeReviewTimer();
   readonly logs: LogLine[] = [];
   /** The variables that hold secrets. */
   readonly environment: Record<string, string> = {};
@@ -121,6 +124,8 @@ export class Setting {
       secrets: environmentSecrets(this.environment),
       notifier: wrap('notifier', this.notifier),
       dashboard: wrap('dashboard', this.dashboard),
+      reviews: wrap('reviews', this.reviews),
+      reviewTimer: wrap('reviewTimer', this.reviewTimer),
       logOf: () => this.log(),
       service: () => service,
     };

@@ -1,0 +1,4 @@
+import { describeReviewsContract } from '../../contracts/reviews';
+import { FakeReviews } from './reviews';
+
+describeReviewsContract(async () => new FakeReviews());
