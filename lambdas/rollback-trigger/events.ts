@@ -18,9 +18,9 @@ const DirectAlarm = z.object({
   alarmData: z.object({ alarmName: z.string(), state: AlarmState }),
 });
 
-/** A person asks for a rollback. */
+/** A person asks for a rollback, or interrupts the process that runs the release, which whoever runs it can do anyway. */
 const ManualRequest = z.object({
-  source: z.literal('tidegate.manual'),
+  source: z.enum(['tidegate.manual', 'tidegate.interrupt']),
   service: ServiceName,
   releaseId: z.string().optional(),
   by: z.string().min(1),
@@ -77,12 +77,17 @@ export interface RollbackRequest {
   readonly trigger: RollbackTrigger;
   readonly reason: string;
   readonly by: string;
+  /** Whether somebody asks who must have the right to. */
+  readonly needsRight: boolean;
 }
 
 /** Reads an event; undefined when it is none that asks for a rollback, such as an alarm that went back to OK. */
 export function readRollbackRequest(event: unknown): RollbackRequest | undefined {
   const manual = ManualRequest.safeParse(event);
-  if (manual.success) return { ...manual.data, releaseId: manual.data.releaseId, trigger: 'manual' };
+  if (manual.success) {
+    const { source, service, releaseId, by, reason } = manual.data;
+    return { service, releaseId, by, reason, trigger: 'manual', needsRight: source === 'tidegate.manual' };
+  }
   const alarm = EventBridgeAlarm.safeParse(event);
   if (alarm.success) return fromAlarm(alarm.data.detail);
   const direct = DirectAlarm.safeParse(event);
@@ -105,5 +110,5 @@ function fromAlarm({ alarmName, state }: { alarmName: string; state: z.infer<typ
   if (alarm === undefined || state.value !== 'ALARM') return undefined;
   const trigger: RollbackTrigger = alarm.kind === 'Health' ? 'health-check-failure' : 'error-rate-spike';
   const reason = `alarm ${alarmName}: ${state.reason}`;
-  return { service: alarm.service, releaseId: undefined, trigger, reason, by: 'tidegate' };
+  return { service: alarm.service, releaseId: undefined, trigger, reason, by: 'tidegate', needsRight: false };
 }

@@ -16,17 +16,19 @@ export async function endLease(
   askBack: (request: RollbackRequest) => Promise<RequestAnswer>,
 ): Promise<RequestAnswer> {
   const { service, environment } = lease;
-  const ignored = await putBack(ports, lease);
-  if (ignored !== undefined) return { status: 'ignored', message: ignored };
+  const found = await putBack(ports, lease);
+  if (!found.isBack) return { status: 'ignored', message: found.why };
+  if (found.why !== '')
+    return environment === 'production' ? recoverLost(ports, service, found.why) : ignored(found.why);
   if (environment === 'staging')
     return { status: 'started', message: `staging of ${service} is on its current version` };
-  const reason = 'nobody renewed the lease on the shifted traffic';
   const answer = await askBack({
     service,
     releaseId: undefined,
     trigger: 'health-check-failure',
     reason,
     by: 'tidegate',
+    needsRight: false,
   });
   const { releaseId } = answer;
   const isAsked = answer.status === 'started' || answer.status === 'already-requested';
@@ -35,18 +37,41 @@ export async function endLease(
   return recover(ports, releaseId, reason);
 }
 
-/** Returns why there is nothing to put back, or undefined when it was done. */
-async function putBack(ports: Ports, { service, environment, epoch }: LapsedLease): Promise<string | undefined> {
+const reason = 'nobody renewed the lease on the shifted traffic';
+
+const ignored = (message: string): RequestAnswer => ({ status: 'ignored', message });
+
+/**
+ * Goes on where an earlier call of the same lease has put the traffic back and then failed: the release is still there,
+ * and nobody runs it.
+ */
+async function recoverLost(ports: Ports, service: string, why: string): Promise<RequestAnswer> {
+  const { holder } = await ports.store.lane(service);
+  const record = holder === undefined ? undefined : await ports.store.get(holder);
+  if (record === undefined || record.outcome !== undefined) return ignored(why);
+  if (record.state !== 'production' && record.state !== 'rolled_back') return ignored(why);
+  return (await ports.machines.isRunning(record.ref.id)) ? ignored(why) : recover(ports, record.ref.id, reason);
+}
+
+/** Whether the traffic is where it belongs now; why, where nothing had to be done for it. */
+interface PutBack {
+  readonly isBack: boolean;
+  readonly why: string;
+}
+
+async function putBack(ports: Ports, { service, environment, epoch }: LapsedLease): Promise<PutBack> {
   const { config } = await ports.catalog.find(service);
   const { target } = ports.service(config);
   const { weights, current } = await target.split(environment);
-  if (current === undefined) return `${environment} of ${service} has no current version`;
-  if (weights[current] === 100) return `all traffic of ${environment} of ${service} is on its current version`;
+  if (current === undefined) return { isBack: false, why: `${environment} of ${service} has no current version` };
+  if (weights[current] === 100) {
+    return { isBack: true, why: `all traffic of ${environment} of ${service} is on its current version` };
+  }
   try {
     await target.promote(environment, current, epoch);
   } catch (error) {
-    if (error instanceof StaleEpochError) return error.message;
+    if (error instanceof StaleEpochError) return { isBack: false, why: error.message };
     throw error;
   }
-  return undefined;
+  return { isBack: true, why: '' };
 }

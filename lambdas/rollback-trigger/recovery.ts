@@ -3,6 +3,7 @@ import type { ReleaseRecord } from '../../lib/domain/release-record';
 import type { RequestAnswer } from '../../lib/domain/rollback-request';
 import type { RecoveryMachine } from '../../lib/ports/machines';
 import { bounded } from '../shared/bounded';
+import { remainderFor } from '../shared/lost-release';
 import type { Ports } from '../shared/ports';
 
 /**
@@ -13,22 +14,18 @@ import type { Ports } from '../shared/ports';
 export async function recover(ports: Ports, releaseId: string, why: string): Promise<RequestAnswer> {
   const record = await ports.store.get(releaseId);
   if (record === undefined) return { status: 'no-release', message: `there is no release ${releaseId}` };
-  const machine = remainderOf(record);
-  if (machine === 'people') return { status: 'ignored', releaseId, message: `${releaseId} waits for people` };
+  if (remainderOf(record) === 'people')
+    return { status: 'ignored', releaseId, message: `${releaseId} waits for people` };
   if (await ports.machines.isRunning(releaseId)) {
     return { status: 'ignored', releaseId, message: `the execution of ${releaseId} still runs` };
   }
-  if (machine === 'free lane') {
+  const machine = await remainderFor(ports, record, why);
+  if (machine === 'people' || machine === 'free lane') {
     // Whoever ended it may not have come to that.
     await ports.store.releaseLane(record.ref.service, releaseId);
     return { status: 'ignored', releaseId, message: `${releaseId} has ended as ${record.outcome}` };
   }
   const at = ports.clock.now().toISOString();
-  if (machine === 'rollback') {
-    const trigger = { trigger: 'health-check-failure', reason: `${releaseId}: ${why}`, by: 'tidegate', at } as const;
-    // Whoever was first decides what the rollback is called; that it is needed does not depend on it.
-    await bounded(ports, ports.store.recordTrigger(releaseId, trigger));
-  }
   await ports.machines.startRecovery(machine, releaseId, await inputFor(ports, record, machine, why));
   const event = { key: `recovery/${machine}`, at, by: 'tidegate', what: `recovered: ${machine}`, detail: { why } };
   await bounded(ports, ports.store.appendAudit(releaseId, event));

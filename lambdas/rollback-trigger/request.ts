@@ -1,7 +1,9 @@
 import { InvalidInputError } from '../../lib/domain/errors';
+import { assertMay } from '../../lib/domain/release-request/rights';
 import type { RequestAnswer } from '../../lib/domain/rollback-request';
 import { bounded } from '../shared/bounded';
 import type { Ports } from '../shared/ports';
+import { auditingRefusals } from '../shared/refusals';
 import { type RollbackRequest, readEndedExecution, readLapsedLease, readRollbackRequest } from './events';
 import { endLease } from './lapsed-lease';
 import { recover } from './recovery';
@@ -28,6 +30,7 @@ async function askBack(ports: Ports, request: RollbackRequest): Promise<RequestA
   if (holder === undefined || (request.releaseId !== undefined && request.releaseId !== holder)) {
     return { status: 'no-release', message: `no such release of ${request.service} is under way` };
   }
+  if (request.needsRight) await assertMayAsk(ports, request, holder);
   const state = (await ports.store.get(holder))?.state;
   if (state !== 'production' && state !== 'rolled_back') {
     return { status: 'not-in-production', releaseId: holder, message: `${holder} is in ${state ?? 'no state yet'}` };
@@ -51,6 +54,13 @@ async function askBack(ports: Ports, request: RollbackRequest): Promise<RequestA
     : { status: 'already-requested', releaseId: holder, message: `${holder} is being rolled back already` };
 }
 
+/** Whoever hands the event over may have checked it, or not. @throws RefusedError, which is in the audit log then */
+async function assertMayAsk(ports: Ports, { service, by }: RollbackRequest, releaseId: string): Promise<void> {
+  const { config } = await ports.catalog.find(service);
+  const check = async () => assertMay(config.permissions, 'rollback', by, service);
+  await auditingRefusals(ports, { releaseId, by }, 'rollback', check);
+}
+
 async function record(ports: Ports, releaseId: string, request: RollbackRequest, outcome: string): Promise<void> {
   const at = ports.clock.now().toISOString();
   const event = {
@@ -71,7 +81,7 @@ export function isRollbackEvent(event: unknown): boolean {
 /** @throws InvalidInputError when the manual request has not the shape of one */
 export function assertReadable(event: unknown): void {
   const source = (event as { source?: unknown }).source;
-  if (source === 'tidegate.manual' && readRollbackRequest(event) === undefined) {
+  if ((source === 'tidegate.manual' || source === 'tidegate.interrupt') && readRollbackRequest(event) === undefined) {
     throw new InvalidInputError('the rollback request needs a service, a reason, and who asks');
   }
 }

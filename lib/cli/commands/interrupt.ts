@@ -26,7 +26,11 @@ export async function onInterruptCallBack<T>(
       io.exit(interruptedExitCode);
     }
     show.say('interrupted: ending the release before leaving; once more leaves at once');
-    callBack(pipeline.orchestrator, { by: io.user, reason: 'interrupted on the command line' }).then(
+    callBack(pipeline.orchestrator, {
+      by: io.user,
+      reason: 'interrupted on the command line',
+      source: 'tidegate.interrupt',
+    }).then(
       (answer) => show.say(answer.message),
       (error) => show.say(`tidegate: ${describeError(error)}`),
     );

@@ -1,5 +1,6 @@
+import { remainderFor } from '../../../lambdas/shared/lost-release';
 import { TidegateError } from '../../domain/errors';
-import { type RecoveryMachine, remainderOf } from '../../domain/recovery';
+import type { RecoveryMachine } from '../../domain/recovery';
 import type { ReleaseOutcome } from '../../domain/release';
 import type { ReleaseRecord } from '../../domain/release-record';
 import { findOrchestrator } from './endpoint';
@@ -19,13 +20,14 @@ export async function findInterrupted({ store, state, loaded }: Pipeline): Promi
  */
 export async function recover(pipeline: Pipeline, record: ReleaseRecord): Promise<ReleaseEnd> {
   const { ref, outcome } = record;
-  const remainder = remainderOf(record);
+  const why = 'the process that ran the release ended before the release did';
+  const remainder = await remainderFor(pipeline.local.ports, record, why);
   if (remainder === 'people') throw new NeedsPeopleError(ref.id);
   if (remainder === 'free lane') {
     await pipeline.store.releaseLane(ref.service, ref.id);
     return endOf(pipeline.store, ref.id, outcome ?? 'failed');
   }
-  const error = { Error: 'OrchestratorLost', Cause: 'the process that ran the release ended before the release did' };
+  const error = { Error: 'OrchestratorLost', Cause: why };
   return supervise(pipeline, ref.id, () => end(pipeline, record, remainder, error));
 }
 

@@ -67,9 +67,10 @@ test('says what users met, for how long, and why people are needed', () => {
   const text = textOf(
     end({ outcome: 'escalated', record: record({ facts }), warnings: ['completed: tickets: no answer'] }),
   );
-  expect(text.split('\n').slice(1, 6)).toEqual([
+  expect(text.split('\n').slice(1, 7)).toEqual([
     'shop-1.4.0-1: rollback escalated: people are needed',
     '  escalated: the smoke tests fail',
+    '  → see to production, then: tidegate resolve shop-1.4.0-1 --note "what was done"',
     '  38 of 40 requests to the new version failed',
     '  60 ms from the first failed response to 0 %',
     '  warning: completed: tickets: no answer',

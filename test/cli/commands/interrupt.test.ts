@@ -70,7 +70,7 @@ test('calls a release in production back, in the name of the user', async () => 
   end();
   await result;
   expect(rollbackTrigger).toHaveBeenCalledWith({
-    source: 'tidegate.manual',
+    source: 'tidegate.interrupt',
     service: 'shop',
     by: 'ada',
     reason: 'interrupted on the command line',

@@ -14,6 +14,7 @@ it.each([
     trigger,
     reason: `alarm tidegate/shop/production/${kind}: too many`,
     by: 'tidegate',
+    needsRight: false,
   });
 });
 

@@ -38,7 +38,27 @@ describe('a lease that nobody renewed', () => {
   it('means nothing once the current version has all traffic', async () => {
     const bench = new Bench();
     const { grant } = await bench.deployed();
+    bench.machines.running.add(bench.release.id);
     expect(await tell(bench, lapsed(grant.epoch))).toMatchObject({ status: 'ignored' });
+    expect(bench.machines.started.size).toBe(0);
+  });
+
+  it('goes on where an earlier call put the traffic back and then failed', async () => {
+    const { bench, epoch } = await shifted({ isAlive: false });
+    const isRunning = jest.spyOn(bench.machines, 'isRunning').mockRejectedValueOnce(new Error('throttled'));
+    await expect(tell(bench, lapsed(epoch))).rejects.toThrow('throttled');
+    isRunning.mockRestore();
+    expect(await weights(bench)).toEqual({ [previous]: 100 });
+    expect(await tell(bench, lapsed(epoch))).toMatchObject({ status: 'started' });
+    expect(bench.machines.started.get(bench.release.id)).toMatchObject({ machine: 'rollback' });
+  });
+
+  it('means nothing to a release that has ended since', async () => {
+    const { bench, epoch } = await shifted({ isAlive: false });
+    await bench.setting.target.promote('production', previous, epoch);
+    await bench.run('git-workflow', 'close-escalated', {}, 'escalation');
+    expect(await tell(bench, lapsed(epoch))).toMatchObject({ status: 'ignored' });
+    expect(bench.machines.started.size).toBe(0);
   });
 
   it('means nothing when it is of a writer that was overtaken', async () => {

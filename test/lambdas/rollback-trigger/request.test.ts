@@ -1,4 +1,5 @@
 import { alarmEvent } from '../../helpers/fakes/alarms';
+import type { SettingOptions } from '../../helpers/fakes/setting';
 import { Bench, token } from '../bench';
 
 const ask = (bench: Bench, event: object = {}) =>
@@ -12,8 +13,8 @@ const ask = (bench: Bench, event: object = {}) =>
     }),
   );
 
-async function inProduction(): Promise<Bench> {
-  const bench = new Bench();
+async function inProduction(options: SettingOptions = {}): Promise<Bench> {
+  const bench = new Bench(options);
   await bench.initiated();
   await bench.run('rollback-trigger', 'arm', { taskToken: token });
   return bench;
@@ -46,6 +47,24 @@ it('comes too late for a release that is verified', async () => {
   await bench.run('rollback-trigger', 'close');
   expect(await ask(bench)).toMatchObject({ status: 'too-late', message: 'shop-1.4.0-1 is verified already' });
   expect(await bench.audited()).toContainEqual(expect.stringMatching(/^trigger\/manual\//));
+});
+
+describe('of somebody who may not', () => {
+  const permissions = { rollback: ['lin'] };
+
+  it('is refused, written down, and changes nothing', async () => {
+    const bench = await inProduction({ config: { permissions } });
+    await expect(ask(bench)).rejects.toMatchObject({ problem: 'not-permitted' });
+    expect(bench.signals.answers.size).toBe(0);
+    expect(await bench.setting.store.trigger(bench.release.id)).toBeUndefined();
+    const { entries } = await bench.setting.store.audit(bench.release.id);
+    expect(entries.at(-1)).toMatchObject({ by: 'grace', what: 'rollback refused' });
+  });
+
+  it('counts all the same when it is an interruption of the process itself', async () => {
+    const bench = await inProduction({ config: { permissions } });
+    expect(await ask(bench, { source: 'tidegate.interrupt' })).toMatchObject({ status: 'started' });
+  });
 });
 
 it('says where a release is that is not in production', async () => {

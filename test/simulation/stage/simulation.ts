@@ -147,6 +147,21 @@ export class Simulation {
     await preempt(this.setting.ports, hotfix, holder, undefined, async (cause) => this.abort(cause, holder));
   }
 
+  /** Somebody stops the release's own execution in the console; what is nested in it is stopped with it. */
+  stopInConsole(releaseId: string): void {
+    for (const { name, executionArn } of this.engine.listExecutions({ statusFilter: 'RUNNING' })) {
+      if (name === releaseId) this.engine.stopExecution({ executionArn, error: 'Aborted', cause: 'stopped by hand' });
+    }
+  }
+
+  /** Waits for whatever carries a release on that was lost, if something has to, and gives how the release ended then. */
+  async recovered(releaseId: string): Promise<Ending> {
+    const named = (name: string) => this.engine.listExecutions().find((execution) => execution.name === name);
+    const known = named(`${releaseId}-lost`) ?? named(releaseId);
+    if (known === undefined) throw new Error(`there is no execution of ${releaseId}`);
+    return this.endingOf(releaseId, await this.engine.waitForExecution(known.executionArn));
+  }
+
   /** A person says what was done about a release that has escalated. */
   resolve(releaseId: string): Promise<object> {
     const wish = { releaseId, by: 'grace', note: 'restarted the database' };
