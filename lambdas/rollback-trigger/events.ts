@@ -8,6 +8,7 @@ const AlarmState = z.object({ value: z.string(), reason: z.string().default(''),
 /** An alarm that changed its state, as EventBridge delivers it. */
 const EventBridgeAlarm = z.object({
   source: z.literal('aws.cloudwatch'),
+  id: z.string().max(128).optional(),
   'detail-type': z.literal('CloudWatch Alarm State Change'),
   detail: z.object({ alarmName: z.string(), state: AlarmState }),
 });
@@ -79,6 +80,8 @@ export interface RollbackRequest {
   readonly by: string;
   /** Whether somebody asks who must have the right to. */
   readonly needsRight: boolean;
+  /** Of the event that asks, where it has one. */
+  readonly id?: string | undefined;
 }
 
 /** Reads an event; undefined when it is none that asks for a rollback, such as an alarm that went back to OK. */
@@ -89,7 +92,7 @@ export function readRollbackRequest(event: unknown): RollbackRequest | undefined
     return { service, releaseId, by, reason, trigger: 'manual', needsRight: source === 'tidegate.manual' };
   }
   const alarm = EventBridgeAlarm.safeParse(event);
-  if (alarm.success) return fromAlarm(alarm.data.detail);
+  if (alarm.success) return fromAlarm(alarm.data.detail, alarm.data.id);
   const direct = DirectAlarm.safeParse(event);
   return direct.success ? fromAlarm(direct.data.alarmData) : undefined;
 }
@@ -105,10 +108,13 @@ export function readEndedExecution(event: unknown): EndedExecution | undefined {
   return { releaseId: name, status };
 }
 
-function fromAlarm({ alarmName, state }: { alarmName: string; state: z.infer<typeof AlarmState> }) {
+function fromAlarm(
+  { alarmName, state }: { alarmName: string; state: z.infer<typeof AlarmState> },
+  id?: string,
+): RollbackRequest | undefined {
   const alarm = readAlarmName(alarmName);
   if (alarm === undefined || state.value !== 'ALARM') return undefined;
   const trigger: RollbackTrigger = alarm.kind === 'Health' ? 'health-check-failure' : 'error-rate-spike';
   const reason = `alarm ${alarmName}: ${state.reason}`;
-  return { service: alarm.service, releaseId: undefined, trigger, reason, by: 'tidegate', needsRight: false };
+  return { service: alarm.service, releaseId: undefined, trigger, reason, by: 'tidegate', needsRight: false, id };
 }

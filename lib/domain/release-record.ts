@@ -23,6 +23,8 @@ export const TriggerRecord = z.object({
   reason: z.string(),
   at: Instant,
   by: z.string(),
+  /** Of the event that brought it, where it has one: two deliveries of one event are one trigger. */
+  id: z.string().optional(),
 });
 export type TriggerRecord = z.infer<typeof TriggerRecord>;
 

@@ -22,6 +22,8 @@ export interface TriggerAnswer {
   readonly winner: TriggerRecord | undefined;
   /** The token of the state that waits for the trigger; undefined before it waits and after it ended. */
   readonly taskToken: string | undefined;
+  /** How many triggers have come too late so far, this one included if it has. */
+  readonly late: number;
 }
 
 /** How the time in which a trigger counts ended: a trigger came first, or none did, and the waiting state has to be told. */
@@ -89,11 +91,13 @@ export interface ReleaseStore {
    * before it and therefore has to be answered at once: a trigger, or that the signal is closed.
    */
   armSignal(releaseId: string, taskToken: string): Promise<TriggerRecord | 'closed' | undefined>;
-  /** Records a rollback trigger; the first writer wins. */
+  /** Records a rollback trigger; the first writer wins, and those that come later are kept beside it. */
   recordTrigger(releaseId: string, trigger: TriggerRecord): Promise<TriggerAnswer>;
   /** Ends the time in which a trigger counts, unless one came before; closing again gives the same answer. */
   closeSignal(releaseId: string): Promise<ClosedSignal>;
   trigger(releaseId: string): Promise<TriggerRecord | undefined>;
+  /** Every trigger that came after the one that counts, or after the end, in the order of their times. */
+  lateTriggers(releaseId: string): Promise<TriggerRecord[]>;
 
   /** Keeps the token of the state that waits for an approval, instead of an older one; returns a decision made before it. */
   awaitApproval(releaseId: string, taskToken: string): Promise<ApprovalDecision | undefined>;

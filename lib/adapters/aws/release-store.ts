@@ -34,7 +34,7 @@ import {
   listRecords,
   noteFacts,
 } from './release-store/records';
-import { armSignal, closeSignal, getTrigger, recordTrigger } from './release-store/signals';
+import { armSignal, closeSignal, getLateTriggers, getTrigger, recordTrigger } from './release-store/signals';
 import { Table } from './release-store/table';
 
 /** What only tests need to choose. */
@@ -145,6 +145,10 @@ export class DynamoDbReleaseStore implements ReleaseStore {
 
   trigger(releaseId: string): Promise<TriggerRecord | undefined> {
     return getTrigger(this.#table, releaseId);
+  }
+
+  lateTriggers(releaseId: string): Promise<TriggerRecord[]> {
+    return getLateTriggers(this.#table, releaseId);
   }
 
   awaitApproval(releaseId: string, taskToken: string): Promise<ApprovalDecision | undefined> {

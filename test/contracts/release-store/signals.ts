@@ -10,6 +10,7 @@ export function describeSignals(store: () => ReleaseStore): void {
       first: true,
       winner: triggerBy('ana'),
       taskToken: 'token',
+      late: 0,
     });
     expect(await store().trigger(id)).toEqual(triggerBy('ana'));
   });
@@ -22,7 +23,17 @@ export function describeSignals(store: () => ReleaseStore): void {
       first: false,
       winner: triggerBy('ana'),
       taskToken: 'token',
+      late: 1,
     });
+  });
+
+  test('keeps every trigger that came too late, once', async () => {
+    const id = newId();
+    await store().recordTrigger(id, triggerBy('ana'));
+    for (const by of ['bob', 'eve', 'eve']) await store().recordTrigger(id, triggerBy(by));
+    const late = await store().lateTriggers(id);
+    expect(late.map(({ by }) => by).sort()).toEqual(['bob', 'eve']);
+    expect(late).toContainEqual(triggerBy('bob'));
   });
 
   test('gives the same answer when the same trigger is recorded again', async () => {
@@ -39,6 +50,7 @@ export function describeSignals(store: () => ReleaseStore): void {
       first: true,
       winner: triggerBy('ana'),
       taskToken: undefined,
+      late: 0,
     });
     expect(await store().armSignal(id, 'token')).toEqual(triggerBy('ana'));
   });
@@ -58,6 +70,7 @@ export function describeSignals(store: () => ReleaseStore): void {
       first: false,
       winner: undefined,
       taskToken: undefined,
+      late: 1,
     });
     expect(await store().trigger(id)).toBeUndefined();
   });

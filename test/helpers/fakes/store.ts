@@ -19,6 +19,7 @@ import type { ApprovalAnswer, ClosedSignal, ReleaseStore, TriggerAnswer } from '
 interface Signal {
   taskToken?: string;
   trigger?: TriggerRecord;
+  late?: TriggerRecord[];
   closed?: true;
 }
 
@@ -182,7 +183,11 @@ export class FakeStore implements ReleaseStore {
     if (signal.closed === undefined) signal.trigger ??= given;
     const winner = signal.trigger;
     const first = winner !== undefined && canonicalJson(winner) === canonicalJson(given);
-    return { first, winner, taskToken: signal.closed ? undefined : signal.taskToken };
+    if (!first) {
+      const isSame = (one: TriggerRecord) => canonicalJson(one) === canonicalJson(given);
+      signal.late = [...(signal.late ?? []).filter((one) => !isSame(one)), given];
+    }
+    return { first, winner, taskToken: signal.closed ? undefined : signal.taskToken, late: signal.late?.length ?? 0 };
   }
 
   async closeSignal(releaseId: string): Promise<ClosedSignal> {
@@ -194,6 +199,10 @@ export class FakeStore implements ReleaseStore {
 
   async trigger(releaseId: string): Promise<TriggerRecord | undefined> {
     return this.history(releaseId).signal.trigger;
+  }
+
+  async lateTriggers(releaseId: string): Promise<TriggerRecord[]> {
+    return [...(this.history(releaseId).signal.late ?? [])].sort((a, b) => (a.at < b.at ? -1 : 1));
   }
 
   async awaitApproval(releaseId: string, taskToken: string): Promise<ApprovalDecision | undefined> {

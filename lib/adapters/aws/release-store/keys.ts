@@ -18,6 +18,7 @@ export const prefixes = {
   timeline: 'TIMELINE#',
   observation: 'OBSERVATION#',
   audit: 'AUDIT#',
+  lateTrigger: 'LATE-TRIGGER#',
   release: 'RELEASE#',
 } as const;
 
@@ -34,6 +35,9 @@ export const evidenceKey = (releaseId: string, step: string): ItemKey => inRelea
 export const signalKey = (releaseId: string): ItemKey => inRelease(releaseId, 'SIGNAL');
 /** The entry into production. */
 export const entryKey = (releaseId: string): ItemKey => inRelease(releaseId, 'ENTRY');
+/** A trigger that came too late; sorts by time, and the same one has the same key. */
+export const lateTriggerKey = (releaseId: string, at: string, digest: string): ItemKey =>
+  inRelease(releaseId, `${prefixes.lateTrigger}${sortable(at)}#${digest}`);
 /** Where the audit chain ends. */
 export const auditHeadKey = (releaseId: string): ItemKey => inRelease(releaseId, 'AUDIT-HEAD');
 

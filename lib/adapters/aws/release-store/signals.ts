@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { canonicalJson } from '../../../domain/audit-chain';
 import { TriggerRecord } from '../../../domain/release-record';
 import type { ClosedSignal, TriggerAnswer } from '../../../ports/release-store';
 import { boundTexts } from './bounds';
 import { checked, readItem } from './items';
-import { signalKey } from './keys';
+import { lateTriggerKey, prefixes, releasePartition, signalKey } from './keys';
 import type { Change, Table } from './table';
 
 /**
@@ -15,6 +16,7 @@ const Signal = z.object({
   taskToken: z.string().optional(),
   trigger: TriggerRecord.optional(),
   closed: z.literal(true).optional(),
+  late: z.int().nonnegative().default(0),
 });
 type Signal = z.infer<typeof Signal>;
 
@@ -32,15 +34,31 @@ export async function armSignal(
 /** Records the trigger if it is the first and the signal is open. */
 export async function recordTrigger(table: Table, releaseId: string, trigger: TriggerRecord): Promise<TriggerAnswer> {
   const given = boundTexts(checked(TriggerRecord, trigger, `rollback trigger of ${releaseId}`));
-  const signal = await changedSignal(table, releaseId, {
+  const key = signalKey(releaseId);
+  const item = await table.update(key, {
     to: 'SET #trigger = :trigger',
     when: 'attribute_not_exists(#trigger) AND attribute_not_exists(#closed)',
     values: { trigger: given },
   });
-  const { trigger: winner, closed } = signal;
+  const { trigger: winner, closed, taskToken, late } = readItem(Signal, item ?? (await table.get(key)) ?? {});
   // The same trigger again is a repetition of the same request, whose first answer may have been lost.
   const first = winner !== undefined && canonicalJson(winner) === canonicalJson(given);
-  return { first, winner, taskToken: closed ? undefined : signal.taskToken };
+  const answer = { first, winner, taskToken: closed ? undefined : taskToken };
+  return { ...answer, late: first ? late : await keepLate(table, releaseId, given, late) };
+}
+
+/** Keeps a trigger that came too late as an item of its own: thousands may come at once, and none waits for another. */
+async function keepLate(table: Table, releaseId: string, trigger: TriggerRecord, before: number): Promise<number> {
+  const digest = createHash('sha256').update(canonicalJson(trigger)).digest('hex').slice(0, 32);
+  if (!(await table.add(lateTriggerKey(releaseId, trigger.at, digest), { trigger }))) return before;
+  const item = await table.update(signalKey(releaseId), { to: 'ADD #late :one', values: { one: 1 } });
+  return readItem(Signal, item ?? {}).late;
+}
+
+/** The triggers that came too late. */
+export async function getLateTriggers(table: Table, releaseId: string): Promise<TriggerRecord[]> {
+  const items = await table.query(releasePartition(releaseId), prefixes.lateTrigger);
+  return items.map((item) => readItem(z.object({ trigger: TriggerRecord }), item).trigger);
 }
 
 /** Closes the signal if there is no trigger. */
