@@ -5,13 +5,16 @@ import { Bench } from '../bench';
 
 const permissions = { review: ['grace', 'lin'] };
 
+/** All that a review needs to know of a release. */
+const begin = ({ setting, release }: Bench) => setting.store.create(release, setting.clock.now());
+
 async function ended(
   outcome: 'completed' | 'failed' | 'rolled-back' = 'completed',
   release: Partial<ReleaseRef> = {},
   options: SettingOptions = {},
 ): Promise<Bench> {
   const bench = new Bench({ config: { permissions }, ...options }, { type: 'hotfix', ...release });
-  await bench.initiated();
+  await begin(bench);
   if (outcome !== 'failed') await bench.run('post-deployment-review', 'schedule', {}, 'completed');
   await bench.run('git-workflow', `close-${outcome}`, {}, 'completed');
   return bench;
@@ -74,13 +77,13 @@ it('is made of a hotfix that was rolled back, too', async () => {
 it('has nothing to look at in a hotfix that failed before production, or is under way', async () => {
   await expect(record(await ended('failed'))).rejects.toMatchObject({ problem: 'nothing-to-review' });
   const underWay = new Bench({}, { type: 'hotfix' });
-  await underWay.initiated();
+  await begin(underWay);
   await expect(record(underWay)).rejects.toMatchObject({ problem: 'nothing-to-review' });
 });
 
 it('is made although the release could not open it', async () => {
   const bench = new Bench({ config: { permissions } }, { type: 'hotfix' });
-  await bench.initiated();
+  await begin(bench);
   await bench.run('git-workflow', 'close-completed', {}, 'completed');
   await record(bench);
   expect(await reviewOf(bench)).toMatchObject({ decision: { by: 'grace' } });

@@ -33,6 +33,8 @@ export function describeChannels({ template }: Synthesized, without: Synthesized
         'tidegate-approval',
         'tidegate-git-workflow',
         'tidegate-notifier',
+        'tidegate-post-deployment-review',
+        'tidegate-release-api',
         'tidegate-release-metrics',
       ]);
     });

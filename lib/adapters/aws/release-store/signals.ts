@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { canonicalJson } from '../../../domain/audit-chain';
 import { TriggerRecord } from '../../../domain/release-record';
+import { fingerprintOf } from '../../../domain/release-request/idempotency';
 import type { ClosedSignal, TriggerAnswer } from '../../../ports/release-store';
 import { boundTexts } from './bounds';
 import { checked, readItem } from './items';
@@ -49,7 +49,7 @@ export async function recordTrigger(table: Table, releaseId: string, trigger: Tr
 
 /** Keeps a trigger that came too late as an item of its own: thousands may come at once, and none waits for another. */
 async function keepLate(table: Table, releaseId: string, trigger: TriggerRecord, before: number): Promise<number> {
-  const digest = createHash('sha256').update(canonicalJson(trigger)).digest('hex').slice(0, 32);
+  const digest = fingerprintOf(trigger);
   if (!(await table.add(lateTriggerKey(releaseId, trigger.at, digest), { trigger }))) return before;
   const item = await table.update(signalKey(releaseId), { to: 'ADD #late :one', values: { one: 1 } });
   return readItem(Signal, item ?? {}).late;
