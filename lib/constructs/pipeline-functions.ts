@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { actorPorts, type PortName, releaseApiPorts, slackBoardPorts } from '../domain/actor-ports';
+import { actorPorts, type PortName, releaseApiPorts, slackBoardPorts, slackCommandPorts } from '../domain/actor-ports';
 import { type Actor, actors } from '../domain/actors';
 import { type FunctionName, pascalCase } from './names';
 import { type FunctionSurroundings, PipelineFunction, type PipelineFunctionProps } from './pipeline-function';
@@ -52,7 +52,7 @@ export class PipelineFunctions extends Construct {
     // Nobody expects to be served who has asked longer ago.
     const asked = { deadLetters, maxEventAge: Duration.minutes(2) };
     return {
-      command: this.make('slack-command', releaseApiPorts, wirings, asked),
+      command: this.make('slack-command', slackCommandPorts, wirings, asked),
       board: this.make('slack-board', slackBoardPorts, slackBoardWirings(resources)),
     };
   }

@@ -44,7 +44,7 @@ export const actorPorts = {
   'post-deployment-review': ['store', 'notifier', 'reviews', 'reviewTimer'],
 } as const satisfies Record<Actor, readonly PortName[]>;
 
-/** The same of what answers the API, and of what answers Slack, beside what only they may do. */
+/** The same of what answers the API, beside what only it may do. */
 export const releaseApiPorts = [
   'store',
   'signals',
@@ -52,6 +52,9 @@ export const releaseApiPorts = [
   'notifier',
   'reviews',
 ] as const satisfies readonly PortName[];
+
+/** The same of what answers Slack. */
+export const slackCommandPorts = ['store', 'signals', 'machines'] as const satisfies readonly PortName[];
 
 /** What shows releases in Slack reads them, and keeps where their messages are. */
 export const slackBoardPorts = ['store'] as const satisfies readonly PortName[];
