@@ -7,6 +7,7 @@ import type { Show } from '../progress/show';
 export async function recoverInterrupted({ say }: Show, pipeline: Pipeline): Promise<void> {
   const interrupted = await findInterrupted(pipeline);
   if (interrupted === undefined) return;
+  // One that has escalated waits for people, and is refused with what they have to do.
   if (remainderOf(interrupted) !== 'people') {
     say(`${interrupted.ref.id} was interrupted in ${interrupted.state}; ending it first`);
   }

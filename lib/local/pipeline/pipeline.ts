@@ -64,16 +64,11 @@ export interface Pipeline {
 export async function openPipeline(options: PipelineOptions): Promise<Pipeline> {
   const { loaded, state, onProgress } = options;
   await state.create();
-  const storeAddress = await startStore(state, options.program);
+  const address = await startStore(state, options.program);
   const locate = locateEnvironments(state, loaded.config, options.program);
   const loggers = fileLoggers(state.log);
-  const board = openBoard({
-    loaded,
-    address: storeAddress,
-    environment: options.environment,
-    log: loggers.logOf('slack-board'),
-  });
-  const store = board ? observedStore(openStore(storeAddress), (id) => board.changed(id)) : openStore(storeAddress);
+  const board = openBoard({ loaded, address, environment: options.environment, log: loggers.logOf('slack-board') });
+  const store = board ? observedStore(openStore(address), (id) => board.changed(id)) : openStore(address);
   // The endpoint, the functions and the engine know each other; each asks for the others only when it is used.
   const late: { engine?: Engine; handlers?: Pipeline['handlers']; ports?: Ports; orchestrator?: Orchestrator } = {};
   const supervised: Pipeline['supervised'] = {};
@@ -98,7 +93,7 @@ export async function openPipeline(options: PipelineOptions): Promise<Pipeline> 
     signals: new EngineSignals(() => engine()),
     machines: new EngineMachines(() => engine()),
     logOf: loggers.logOf,
-    reviews: openReviews(storeAddress),
+    reviews: openReviews(address),
     reviewTimer: reminders.timer,
     onNotice: (notice) => onProgress({ kind: 'notice', at: Date.now(), notice }),
   });

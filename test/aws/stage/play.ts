@@ -20,7 +20,7 @@ export interface Left {
   readonly failedGate: string | undefined;
   readonly trigger: string | undefined;
   readonly production: string | undefined;
-  readonly laneHolder: string | undefined;
+  readonly isLaneHeld: boolean;
   readonly auditIntact: boolean;
   readonly closings: number;
 }
@@ -61,7 +61,12 @@ export async function playOnEmulator(
   const auditIntact = verifyChain(id, audit.entries, audit.head).intact;
   return {
     courses: coursesOf(executed),
-    left: leftBy(record, { production: production.current, laneHolder: lane.holder, auditIntact, closings }),
+    left: leftBy(record, {
+      production: production.current,
+      isLaneHeld: lane.holder !== undefined,
+      auditIntact,
+      closings,
+    }),
     shares: production.history.map(({ weights }) => weights[next] ?? 0),
   };
 }
@@ -69,17 +74,18 @@ export async function playOnEmulator(
 /** Plays a scenario on the embedded engine. */
 export async function playOnEngine(scenario: Scenario): Promise<Played> {
   const { end, executed, shares } = await playEmbedded(scenario);
-  const { laneHolder, auditIntact, closings } = end;
+  const { auditIntact, closings } = end;
+  const isLaneHeld = end.laneHolder !== undefined;
   return {
     courses: coursesOf(executed),
-    left: leftBy(end.record, { production: end.production.current, laneHolder, auditIntact, closings }),
+    left: leftBy(end.record, { production: end.production.current, isLaneHeld, auditIntact, closings }),
     shares,
   };
 }
 
 function leftBy(
   record: ReleaseRecord | undefined,
-  rest: Pick<Left, 'production' | 'laneHolder' | 'auditIntact' | 'closings'>,
+  rest: Pick<Left, 'production' | 'isLaneHeld' | 'auditIntact' | 'closings'>,
 ): Left {
   return {
     outcome: record?.outcome,

@@ -21,7 +21,7 @@ export function expectRefused(ended: Ended, code: number, ...words: readonly (st
   expect(ended).toMatchObject({ code, out: '' });
 }
 
-/** The release ended so; users are served by this version alone, and the lane is free. */
+/** The release ended so; users are served by this version alone, and the lane is free unless it escalated. */
 export async function expectEnd(
   service: Service,
   ended: Ended,
@@ -33,14 +33,14 @@ export async function expectEnd(
   await expectOrder(service, outcome, served);
 }
 
-/** The latest release is at this end; users are served by this version alone, and the lane is free. */
+/** The latest release is at this end; users are served by this version alone, and the lane is free unless it escalated. */
 export async function expectOrder(
   service: Service,
   outcome: ReleaseOutcome,
   served: string | undefined,
 ): Promise<void> {
   const { lane, environments, releases } = await service.status();
-  expect(lane.holder).toBeUndefined();
+  expect(lane.holder).toBe(outcome === 'escalated' ? releases[0]?.ref.id : undefined);
   expect(releases[0]).toMatchObject({ outcome });
   const weights = environments.production?.weights ?? {};
   expect(Object.keys(weights).filter((version) => (weights[version] ?? 0) > 0)).toEqual(
