@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ReleaseMetrics } from '../../lib/domain/metrics/release-metrics';
-import { Receiver } from '../adapters/delivery/receiver';
-import { givenNewService } from './stage/given';
-import { type Ended, RunningCommand } from './stage/program';
-import type { Service } from './stage/service';
+import { ReleaseMetrics } from '../../../lib/domain/metrics/release-metrics';
+import { Receiver } from '../../adapters/delivery/receiver';
+import { givenNewService } from '../stage/given';
+import { type Ended, RunningCommand } from '../stage/program';
+import type { Service } from '../stage/service';
 
 const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const receiver = new Receiver();

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { promisify } from 'node:util';
-import { FakeSlack } from '../helpers/slack/fake-slack';
-import { givenService, next } from './stage/given';
-import type { RunningCommand } from './stage/program';
-import type { Service } from './stage/service';
-import { until } from './stage/until';
+import { FakeSlack } from '../../helpers/slack/fake-slack';
+import { givenService, next } from '../stage/given';
+import type { RunningCommand } from '../stage/program';
+import type { Service } from '../stage/service';
+import { until } from '../stage/until';
 
 const run = promisify(execFile);
 const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';

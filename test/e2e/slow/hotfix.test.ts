@@ -1,8 +1,8 @@
-import { usageExitCode } from '../../lib/cli/io';
-import { expectEnd, expectRefused } from './stage/expectations';
-import { givenService, previous } from './stage/given';
-import type { Ended } from './stage/program';
-import type { Service, ServiceOptions } from './stage/service';
+import { usageExitCode } from '../../../lib/cli/io';
+import { expectEnd, expectRefused } from '../stage/expectations';
+import { givenService, previous } from '../stage/given';
+import type { Ended } from '../stage/program';
+import type { Service, ServiceOptions } from '../stage/service';
 
 const fixed = '1.0.1';
 const releaseId = `tide-table-${fixed}-1`;

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { usageExitCode } from '../../lib/cli/io';
-import { expectRefused } from './stage/expectations';
-import { givenNewService } from './stage/given';
-import { RunningCommand } from './stage/program';
-import type { Service } from './stage/service';
+import { usageExitCode } from '../../../lib/cli/io';
+import { expectRefused } from '../stage/expectations';
+import { givenNewService } from '../stage/given';
+import { RunningCommand } from '../stage/program';
+import type { Service } from '../stage/service';
 
 let service: Service;
 
