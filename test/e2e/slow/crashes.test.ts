@@ -34,7 +34,7 @@ describe('the process of a release is killed', () => {
     const nextRelease = await service.tidegate('release', next);
     expect(nextRelease.err).toContain(`tide-table-${next}-1 was interrupted in production; ending it first\n`);
     expect(nextRelease.err).toContain(`tide-table-${next}-1 has ended: rolled_back\n`);
-    expect(nextRelease).toMatchObject({ code: 2, out: expect.stringContaining(`release/v${next} exists`) });
+    expect(nextRelease).toMatchObject({ code: 2, out: expect.stringContaining(`${next} is in quarantine`) });
     await expectOrder(service, 'failed', previous);
   });
 

@@ -106,7 +106,7 @@ export async function openEnvironment(options: SettingOptions = {}): Promise<Tes
 }
 
 /** Waits for a condition. @throws Error when it does not come true within the time */
-export async function until(condition: () => boolean | Promise<boolean>, milliseconds = 10_000): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>, milliseconds = 15_000): Promise<void> {
   const end = performance.now() + milliseconds;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error(`not within ${milliseconds} ms: ${condition}`);
