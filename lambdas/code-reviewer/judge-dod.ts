@@ -24,9 +24,19 @@ export const judgeDefinitionOfDone = action({
     const evidence = await gather(context);
     const built = evidence.qualityBuild?.durationMilliseconds ?? 0;
     const judgement = judgeDod(evidence, built + now().getTime() - startedAt);
-    return concludeGate(context, { block: 'dodValidation', name: 'dod validation' }, judgement);
+    const gate = { block: 'dodValidation', name: 'dod validation' } as const;
+    return concludeGate(context, gate, withUnknown(judgement, evidence));
   },
 });
+
+/** A reason must not say that there is no review when nobody knows. */
+function withUnknown<T extends { readonly reason?: string | undefined }>(judgement: T, evidence: DodEvidence): T {
+  const { origins, checks } = evidence;
+  const unknown = [...(origins === undefined ? ['reviews'] : []), ...(checks === undefined ? ['checks'] : [])];
+  if (judgement.reason === undefined || unknown.length === 0) return judgement;
+  const said = `${judgement.reason}; what the host of the code knows of ${unknown.join(' and ')} could not be asked`;
+  return { ...judgement, reason: said };
+}
 
 async function gather(context: ActionContext): Promise<DodEvidence> {
   const { release, config, sourceControl, record } = context;

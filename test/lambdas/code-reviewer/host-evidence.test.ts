@@ -51,10 +51,15 @@ it('warns when it is refused an answer, and judges by what the commits tell', as
   ]);
 });
 
-it('is tried again when the host of the code does not answer', async () => {
+it('does not say that there was no review when the host of the code does not answer', async () => {
   const { bench } = await unreviewed();
-  Object.assign(bench.setting.codeHost, { originsOf: () => Promise.reject(new TransientError('no answer')) });
-  await expect(judge(bench)).rejects.toMatchObject({ name: 'TransientError' });
+  const asked = jest.fn(() => Promise.reject(new TransientError('no answer')));
+  Object.assign(bench.setting.codeHost, { originsOf: asked });
+  expect(await judge(bench)).toMatchObject({
+    decision: 'failed',
+    Cause: expect.stringMatching(/; what the host of the code knows of reviews could not be asked$/),
+  });
+  expect(asked).toHaveBeenCalledTimes(3);
 });
 
 it('finds the tickets of features in the branch names of their pull requests', async () => {
