@@ -28,8 +28,6 @@ async function bundleFunctions(directory = 'dist/lambdas') {
     outdir: directory,
     format: 'cjs',
     minify: true,
-    // Errors are known by their names.
-    keepNames: true,
     external: ['@aws-sdk/*'],
     // Stacks name files and lines; the sources themselves are in the repository.
     sourcesContent: false,
