@@ -9,6 +9,8 @@ import { findRelease } from '../release-api/find';
 import { listReleases } from '../release-api/list';
 import type { ApiPorts } from '../release-api/ports';
 import { type ApiRequest, checkInput } from '../release-api/request';
+import { resolveRelease } from '../release-api/resolve';
+import { reviewRelease } from '../release-api/review';
 import { rollBackRelease } from '../release-api/rollback';
 import { startRelease } from '../release-api/start';
 import type { Person } from './person';
@@ -24,6 +26,8 @@ const decisions: Readonly<
   reject: ['rejectRelease', rejectRelease],
   rollback: ['rollBackRelease', rollBackRelease],
   abort: ['abortRelease', abortRelease],
+  review: ['reviewRelease', reviewRelease],
+  resolve: ['resolveRelease', resolveRelease],
 };
 
 /** What is done, by whom, and for which request of Slack's. */

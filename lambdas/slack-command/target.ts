@@ -1,3 +1,4 @@
+import type { ReleaseRecord } from '../../lib/domain/release-record';
 import { mostListed } from '../../lib/domain/release-request';
 import { RefusedError } from '../../lib/domain/release-request/problems';
 import type { Target, Verb } from '../../lib/domain/slack/command';
@@ -21,10 +22,17 @@ export async function releaseMeant(ports: SlackPorts, service: string, verb: Ver
 const attemptAt = async (ports: SlackPorts, service: string, version: string) =>
   (await latestAttempt(ports, service, version))?.ref.id;
 
-/** The release under way; to roll back, also the one that has completed last. */
+/** Which release can be meant that is not under way. */
+const beside: Partial<Record<Verb, (record: ReleaseRecord) => boolean>> = {
+  rollback: ({ outcome }) => outcome === 'completed',
+  review: ({ ref, outcome }) => ref.type === 'hotfix' && outcome !== undefined,
+};
+
+/** The release under way; to roll back, also the one that has completed last, and to review, the latest hotfix. */
 async function present({ store }: SlackPorts, service: string, verb: Verb): Promise<string | undefined> {
   const { holder } = await store.lane(service);
-  if (holder !== undefined || verb !== 'rollback') return holder;
+  const isMeant = beside[verb];
+  if (isMeant === undefined || (holder !== undefined && verb === 'rollback')) return holder;
   const latest = await store.list(service, mostListed);
-  return latest.find(({ outcome }) => outcome === 'completed')?.ref.id;
+  return latest.find(isMeant)?.ref.id;
 }

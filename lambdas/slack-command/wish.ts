@@ -1,14 +1,16 @@
-import { parseCommand, type SlackCommand } from '../../lib/domain/slack/command';
+import { type Options, parseCommand, type SlackCommand } from '../../lib/domain/slack/command';
 import type { ButtonAction } from '../../lib/domain/slack/release-message';
 import type { Job } from './job';
 
 /** What somebody wishes for, typed or pressed. */
 export type Wish = Exclude<SlackCommand, { kind: 'help' }>;
 
-/** Buttons ask nothing; what cannot be undone needs a reason in the audit log. */
-const reasons: Partial<Record<ButtonAction, string>> = {
-  reject: 'rejected with the button in Slack',
-  rollback: 'rolled back with the button in Slack',
+/** Buttons ask nothing; what cannot be undone needs words in the audit log. */
+const said: Readonly<Record<ButtonAction, Options>> = {
+  approve: {},
+  reject: { reason: 'rejected with the button in Slack' },
+  rollback: { reason: 'rolled back with the button in Slack' },
+  review: { outcome: 'accepted', note: 'all is well, said with the button in Slack' },
 };
 
 /** The wish of a job; undefined for help, which was given already. */
@@ -17,8 +19,7 @@ export function wishOf(job: Job): Wish | undefined {
     const command = parseCommand(job.text);
     return command.kind === 'help' ? undefined : command;
   }
-  const reason = reasons[job.action];
-  return { kind: job.action, target: { releaseId: job.releaseId }, options: reason === undefined ? {} : { reason } };
+  return { kind: job.action, target: { releaseId: job.releaseId }, options: said[job.action] };
 }
 
 /** The service that a wish names, if it names one. */

@@ -54,7 +54,13 @@ export const releaseApiPorts = [
 ] as const satisfies readonly PortName[];
 
 /** The same of what answers Slack. */
-export const slackCommandPorts = ['store', 'signals', 'machines'] as const satisfies readonly PortName[];
+export const slackCommandPorts = [
+  'store',
+  'signals',
+  'machines',
+  'notifier',
+  'reviews',
+] as const satisfies readonly PortName[];
 
 /** What shows releases in Slack reads them, and keeps where their messages are. */
 export const slackBoardPorts = ['store'] as const satisfies readonly PortName[];

@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../errors';
 import { ReleaseId, ServiceName } from '../release';
 import { StartRequest } from '../release-request';
+import { ReviewOutcome } from '../review/review';
 import { oneLine } from '../text';
 import { isVersion, parseVersion, type Version } from '../version';
 import { type Word, wordsOf } from './words';
@@ -22,7 +23,7 @@ export type SlackCommand =
   | { readonly kind: Verb; readonly target: Target; readonly options: Options };
 
 /** What can be asked of a release that is there. */
-export const verbs = ['status', 'approve', 'reject', 'rollback', 'abort'] as const;
+export const verbs = ['status', 'approve', 'reject', 'rollback', 'abort', 'review', 'resolve'] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Longer ones are no commands. */
@@ -51,11 +52,14 @@ export function parseCommand(text: string): SlackCommand {
   };
 }
 
-/** What ends a release needs a reason: the report and the audit log keep it. */
+/** What ends a release, or says what was found or done about it, needs words: the report and the audit log keep them. */
 function optionsOf(verb: Verb, given: readonly Given[]): Options {
   const options = known(given, ofVerb[verb], verb);
-  if ((verb === 'rollback' || verb === 'abort') && options['reason'] === undefined) {
-    throw new InvalidInputError(`${verb} needs a reason`, { remedy: 'add --reason "…"' });
+  for (const field of neededBy[verb] ?? []) {
+    if (options[field] !== undefined) continue;
+    throw new InvalidInputError(`${verb} needs ${/^[aeiou]/.test(field) ? 'an' : 'a'} ${field}`, {
+      remedy: `add ${optionOf(field)} "…"`,
+    });
   }
   return options;
 }
@@ -102,6 +106,15 @@ const ofVerb: Readonly<Record<Verb, readonly string[]>> = {
   reject: ['reason'],
   rollback: ['reason'],
   abort: ['reason'],
+  review: ['outcome', 'note'],
+  resolve: ['note', 'serving'],
+};
+
+const neededBy: Partial<Record<Verb, readonly string[]>> = {
+  rollback: ['reason'],
+  abort: ['reason'],
+  review: ['outcome', 'note'],
+  resolve: ['note'],
 };
 
 /** @throws InvalidInputError for an option that is unknown there, given twice, or without its value */
@@ -161,5 +174,7 @@ export const usage = [
   '/release reject [version | release] [--reason "…"]',
   '/release rollback [version | release] --reason "…"',
   '/release abort [version | release] --reason "…"',
+  `/release review [version | release] --outcome ${ReviewOutcome.options.join('|')} --note "…"`,
+  '/release resolve [version | release] --note "…" [--serving 1.3.2]',
   '/release help',
 ].join('\n');

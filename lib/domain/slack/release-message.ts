@@ -27,7 +27,7 @@ export interface ReleaseMoment {
 }
 
 /** What the buttons of a message ask for. */
-export const buttonActions = ['approve', 'reject', 'rollback'] as const;
+export const buttonActions = ['approve', 'reject', 'rollback', 'review'] as const;
 export type ButtonAction = (typeof buttonActions)[number];
 
 /** The id of an action in Slack, which other apps' ids cannot be. */
@@ -105,6 +105,9 @@ function storyOf(record: ReleaseRecord): Block[] {
     ...(failure?.actionableFixSuggestions.slice(0, 3).map((suggestion) => `→ ${suggestion}`) ?? []),
     ...(rollback === undefined ? [] : [`Rolled back (${rollback.trigger}): ${rollback.rollbackReason}`]),
     ...(escalation === undefined ? [] : [`Escalated: ${escalation}`]),
+    ...(record.outcome === 'escalated' && record.facts.resolution === undefined
+      ? [`→ See to production, then: /release resolve ${record.ref.id} --note "what was done"`]
+      : []),
     ...(rollback === undefined || radius === undefined
       ? []
       : [`${radius.errors} of ${radius.requests} requests to the new version failed`]),
@@ -125,10 +128,22 @@ function buttonsOf(record: ReleaseRecord): Button[] {
   const { ref, state, outcome } = record;
   if (isWaitingForApproval(record)) return [approve(ref), reject(ref)];
   const canGoBack = outcome === 'completed' || (outcome === undefined && state === 'production');
-  return canGoBack ? [rollBack(ref)] : [];
+  const isReviewed = ref.type === 'hotfix' && (outcome === 'completed' || outcome === 'rolled_back');
+  return [...(isReviewed ? [review(ref)] : []), ...(canGoBack ? [rollBack(ref)] : [])];
 }
 
 const approve = ({ id }: ReleaseRef): Button => button(actionIdOf('approve'), 'Approve', id, { style: 'primary' });
+
+const review = ({ id, service, version }: ReleaseRef): Button =>
+  button(actionIdOf('review'), 'Review: all well', id, {
+    style: 'primary',
+    confirm: {
+      title: `Is all well with ${service} ${version}?`,
+      text: 'Records the post-deployment review as accepted. To say more, use the command: /release review.',
+      yes: 'All is well',
+      no: 'Not yet',
+    },
+  });
 
 const reject = ({ id, service, version }: ReleaseRef): Button =>
   button(actionIdOf('reject'), 'Reject', id, {

@@ -1,3 +1,5 @@
+import type { ReleaseRecord } from '../../../lib/domain/release-record';
+import { releaseMessage } from '../../../lib/domain/slack/release-message';
 import { ids, SlackBench } from './slack-bench';
 
 const id = 'shop-1.4.0-1';
@@ -110,4 +112,27 @@ it('a button with the name of no release does nothing', async () => {
   const slack = await inProduction();
   expect((await slack.send(slack.pressed('rollback', '../../etc', ids.grace))).status).toBe(400);
   expect(await slack.press('rollback', 'shop-9.9.9-1', ids.grace)).toMatch(/no release of this name/);
+});
+
+describe('the button "Review: all well"', () => {
+  it('records the review of a hotfix as accepted, once', async () => {
+    const slack = new SlackBench();
+    await slack.type('1.4.0 --type hotfix --priority P0 --incident INC-7');
+    await slack.store.finish(id, 'completed', new Date('2026-01-01T00:20:00Z'));
+    const record = await slack.store.get(id);
+    expect(JSON.stringify(record && releaseMessage({ record, observation: undefined }).blocks)).toContain(
+      'tidegate:review',
+    );
+    expect(await slack.press('review', id, ids.grace)).toBe(`the review of ${id} is recorded: accepted.`);
+    expect(await slack.press('review', id, ids.ada)).toMatch(/^Not done: .*reviewed/);
+  });
+
+  it('is not there for a standard release', async () => {
+    const slack = await inProduction();
+    await slack.api.end(id, 'completed');
+    const record = await slack.store.get(id);
+    const { blocks } = releaseMessage({ record: record as ReleaseRecord, observation: undefined });
+    expect(JSON.stringify(blocks)).not.toContain('tidegate:review');
+    expect(await slack.press('review', id, ids.grace)).toMatch(/^Not done: /);
+  });
 });

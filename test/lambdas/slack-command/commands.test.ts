@@ -156,3 +156,50 @@ it('shows nothing as a mention or a link that somebody has typed', async () => {
   const slack = new SlackBench();
   expect(await slack.type('<!channel>')).toContain('&lt;!channel&gt;');
 });
+
+describe('/release review', () => {
+  /** A hotfix that has completed. */
+  async function fixed(): Promise<SlackBench> {
+    const slack = new SlackBench();
+    await slack.type('1.4.0 --type hotfix --priority P0 --incident INC-7');
+    await slack.store.finish(id, 'completed', new Date('2026-01-01T00:20:00Z'));
+    return slack;
+  }
+
+  it('records the review of the latest hotfix, once', async () => {
+    const slack = await fixed();
+    const text = 'review --outcome follow-up --note "the cause is still there"';
+    expect(await slack.type(text)).toBe(`the review of ${id} is recorded: follow-up.`);
+    expect(await auditOf(slack)).toContainEqual(
+      expect.objectContaining({
+        by: 'ada',
+        what: 'post-deployment review: follow-up',
+        note: 'the cause is still there',
+      }),
+    );
+    expect(await slack.type(text.replace('follow-up', 'accepted'))).toMatch(/^Not done: .*reviewed/);
+  });
+
+  it.each([
+    ['without what was found', 'review --note "x"', /review needs an outcome/],
+    ['with an outcome that is none', 'review --outcome fine --note "x"', /outcome/],
+  ])('refuses one %s', async (_, text, message) => {
+    expect(await (await fixed()).type(text)).toMatch(message);
+  });
+
+  it('refuses a release that needs none', async () => {
+    const slack = await underWay('production');
+    await slack.store.finish(id, 'completed', new Date('2026-01-01T00:20:00Z'));
+    expect(await slack.type(`review ${id} --outcome accepted --note "x"`)).toMatch(/^Not done: /);
+  });
+});
+
+describe('/release resolve', () => {
+  it('frees the lane of a release that has escalated, and of no other', async () => {
+    const slack = await underWay('production');
+    expect(await slack.type('resolve --note "nothing"', ids.grace)).toMatch(/^Not done: /);
+    await slack.store.finish(id, 'escalated', new Date('2026-01-01T00:20:00Z'));
+    expect(await slack.type('resolve --note "restarted the database"', ids.grace)).toMatch(/is resolved/);
+    expect((await slack.store.lane('shop')).holder).toBeUndefined();
+  });
+});
