@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { HeadMovedError, RepositoryError } from '../../domain/errors';
+import { isObjectId } from '../../domain/git/revisions';
 import type { FileChange } from '../../ports/source-control';
 import type { GitHubClient } from './client/client';
 import { refusal } from './client/failure';
 import { changeTree } from './git/changed-trees';
-import { insidePath, isObjectId, referenceName } from './git/names';
+import { insidePath, referenceName } from './git/names';
 import { requireCommit, writeCommit } from './git/objects';
 import { headOf, moveReference } from './git/references';
 import type { Trees } from './git/trees';

@@ -1,3 +1,4 @@
+import { withRevertTrailer } from '../../domain/git/messages';
 import type { RevertResult } from '../../ports/source-control';
 import { onMovingHead } from './git/branches';
 import { withPathsFrom } from './git/changed-trees';
@@ -9,7 +10,7 @@ import type { Trees } from './git/trees';
 import { mergeAside } from './revert/merge-aside';
 import { offerForPerson } from './revert/offer';
 import type { Revert, Undoing } from './revert/revert';
-import { findRevert, withRevertTrailer } from './revert/trailer';
+import { findRevert } from './revert/trailer';
 
 /**
  * Undoes on the base branch everything between two commits, in one commit; what came after them stays.

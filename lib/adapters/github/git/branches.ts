@@ -1,6 +1,7 @@
 import { HeadMovedError, RepositoryError } from '../../../domain/errors';
+import { isObjectId } from '../../../domain/git/revisions';
 import type { GitHubClient } from '../client/client';
-import { isObjectId, referenceName } from './names';
+import { referenceName } from './names';
 import { requireCommit } from './objects';
 import { type Creation, createReference, headOf, moveReference, requireHead } from './references';
 

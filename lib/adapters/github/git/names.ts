@@ -1,9 +1,6 @@
 import { posix } from 'node:path';
 import { RepositoryError } from '../../../domain/errors';
 
-/** Says whether a text is the full id of an object. */
-export const isObjectId = (text: string): boolean => /^[0-9a-f]{40}$/.test(text);
-
 /** What git allows nowhere in the name of a reference: https://git-scm.com/docs/git-check-ref-format */
 const forbidden = /[\p{Cc} ~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|^[-./]|[./]$/u;
 
@@ -30,7 +27,3 @@ export function insidePath(path: string): string {
     remedy: 'give a relative path without ".."',
   });
 }
-
-/** A message as git stores it: without NUL, which it cannot hold, and ending in one newline. */
-export const storedMessage = (message: string): string =>
-  `${Buffer.from(message.replaceAll('\0', '')).toString().trimEnd()}\n`;

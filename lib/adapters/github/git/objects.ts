@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { RepositoryError } from '../../../domain/errors';
+import { isObjectId } from '../../../domain/git/revisions';
 import type { GitHubClient } from '../client/client';
-import { isObjectId } from './names';
 
 export interface StoredCommit {
   readonly sha: string;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { RepositoryError } from '../../../domain/errors';
-import { versionOfTag } from '../../../domain/version';
+import { isAbbreviatedId, isObjectId, referencesNamed } from '../../../domain/git/revisions';
 import type { GitHubClient } from '../client/client';
-import { isObjectId, isReferenceName } from './names';
+import { isReferenceName } from './names';
 import { commitOf, findCommit } from './objects';
 import { findReference } from './references';
 
@@ -15,11 +15,11 @@ import { findReference } from './references';
 export async function resolveRevision(client: GitHubClient, revision: string): Promise<string | undefined> {
   if (isObjectId(revision)) return (await findCommit(client, revision))?.sha;
   if (!isReferenceName(revision)) return undefined;
-  for (const name of candidates(revision)) {
+  for (const name of referencesNamed(revision)) {
     const found = await findReference(client, name);
     if (found !== undefined) return commitOf(client, found.object);
   }
-  return /^[0-9a-f]{7,39}$/.test(revision) ? abbreviated(client, revision) : undefined;
+  return isAbbreviatedId(revision) ? abbreviated(client, revision) : undefined;
 }
 
 /** The commit that a name stands for; a full id is taken for one. @throws RepositoryError when there is none. */
@@ -30,13 +30,6 @@ export async function requireRevision(client: GitHubClient, revision: string): P
   throw new RepositoryError(`there is no branch, tag or commit ${JSON.stringify(revision)}`, {
     remedy: 'push it, or name one that is there',
   });
-}
-
-function candidates(name: string): string[] {
-  if (name.startsWith('refs/')) return [name];
-  const [branch, tag] = [`refs/heads/${name}`, `refs/tags/${name}`];
-  const isVersionTag = versionOfTag(name.replace(/-rollback$/, '')) !== undefined;
-  return isVersionTag ? [tag, branch] : [branch, tag];
 }
 
 const Sha = z.object({ sha: z.string() });

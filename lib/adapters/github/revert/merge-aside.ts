@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { revertDigest } from '../../../domain/git/messages';
 import { type GitHubClient, shaped } from '../client/client';
 import { refusal, saidIn } from '../client/failure';
-import { revertDigest } from './trailer';
 
 const Sha = z.object({ sha: z.string() });
 const Merge = z.object({ commit: z.object({ tree: Sha }), parents: z.array(Sha) });

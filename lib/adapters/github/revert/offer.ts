@@ -1,4 +1,5 @@
 import { RepositoryError } from '../../../domain/errors';
+import { withRevertTrailer } from '../../../domain/git/messages';
 import type { GitHubClient } from '../client/client';
 import { withPathsFrom } from '../git/changed-trees';
 import { compareCommits } from '../git/comparison';
@@ -7,7 +8,7 @@ import { requireCommit, type StoredCommit, writeCommit } from '../git/objects';
 import { createReference, headOf } from '../git/references';
 import type { Trees } from '../git/trees';
 import type { Revert, Undoing } from './revert';
-import { findRevert, withRevertTrailer } from './trailer';
+import { findRevert } from './trailer';
 
 /**
  * Makes a branch and a pull request from which a person can finish a revert, and returns the branch's name.

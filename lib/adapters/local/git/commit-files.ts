@@ -1,7 +1,8 @@
 import { HeadMovedError, RepositoryError } from '../../../domain/errors';
+import { storedMessage } from '../../../domain/git/messages';
 import type { FileChange } from '../../../ports/source-control';
 import { changedFiles } from './history';
-import { readCommit, storedMessage, treeOf, writeBlob, writeCommit } from './objects';
+import { readCommit, treeOf, writeBlob, writeCommit } from './objects';
 import type { PrivateClone } from './private-clone';
 import { blockedByWorkspace, referenceName } from './references';
 import { editTree, fileAt, inside, type TreeEntry } from './trees';

@@ -1,5 +1,5 @@
 import { RepositoryError } from '../../../domain/errors';
-import { versionOfTag } from '../../../domain/version';
+import { isAbbreviatedId, isObjectId, referencesNamed } from '../../../domain/git/revisions';
 import { gitFailure } from './failure';
 import type { Git } from './git';
 import { commitOf } from './objects';
@@ -46,12 +46,12 @@ export async function branchNames(git: Git): Promise<string[]> {
  * first a branch. What has the length of a commit id is nothing else.
  */
 export async function resolveRevision(git: Git, revision: string): Promise<string | undefined> {
-  if (isCommitId(revision)) return commitOf(git, revision);
-  for (const reference of candidates(revision)) {
+  if (isObjectId(revision)) return commitOf(git, revision);
+  for (const reference of referencesNamed(revision)) {
     const object = await objectAt(git, reference);
     if (object !== undefined) return commitOf(git, object);
   }
-  return /^[0-9a-f]{7,39}$/.test(revision) ? commitOf(git, revision) : undefined;
+  return isAbbreviatedId(revision) ? commitOf(git, revision) : undefined;
 }
 
 /** The commit that a name stands for. @throws RepositoryError when nothing of that name is there. */
@@ -62,15 +62,5 @@ export async function requireRevision(git: Git, revision: string): Promise<strin
     remedy: 'push it, or name one that is there',
   });
 }
-
-function candidates(name: string): string[] {
-  if (name.startsWith('refs/')) return [name];
-  const [branch, tag] = [`refs/heads/${name}`, `refs/tags/${name}`];
-  const isVersionTag = versionOfTag(name.replace(/-rollback$/, '')) !== undefined;
-  return isVersionTag ? [tag, branch] : [branch, tag];
-}
-
-/** Says whether a text is the full id of an object. */
-export const isCommitId = (text: string): boolean => /^[0-9a-f]{40}$/.test(text);
 
 const mirrored = (reference: string): string => reference.replace(/^refs\//, root);

@@ -1,4 +1,5 @@
 import { RepositoryError } from '../../../domain/errors';
+import { storedMessage } from '../../../domain/git/messages';
 import type { Clock } from '../../../ports/clock';
 import { gitFailure } from './failure';
 import type { Git } from './git';
@@ -68,10 +69,6 @@ export async function readCommit(git: Git, commit: string): Promise<StoredCommit
   if (tree === undefined) throw new RepositoryError(`cannot read commit ${commit}`);
   return { tree, parents: (parents ?? '').split(' ').filter(Boolean), message: message ?? '' };
 }
-
-/** A message as git stores it: without NUL, which it cannot hold, and ending in one newline. */
-export const storedMessage = (message: string): string =>
-  `${Buffer.from(message.replaceAll('\0', '')).toString().trimEnd()}\n`;
 
 const name = 'Tidegate';
 /** The top-level domain that never exists: no mail can reach a stranger. */

@@ -1,5 +1,6 @@
 import { RepositoryError } from '../../../domain/errors';
-import { isCommitId, objectAt } from './mirror';
+import { isObjectId } from '../../../domain/git/revisions';
+import { objectAt } from './mirror';
 import { commitOf, writeTag } from './objects';
 import type { PrivateClone } from './private-clone';
 import { changedPaths } from './workspace';
@@ -28,7 +29,7 @@ export async function deleteBranch(
   expected: string,
 ): Promise<'deleted' | 'absent' | 'moved'> {
   const reference = await referenceName(clone, 'heads', branch);
-  if (!isCommitId(expected)) throw new RepositoryError(`${JSON.stringify(expected)} is not the id of a commit`);
+  if (!isObjectId(expected)) throw new RepositoryError(`${JSON.stringify(expected)} is not the id of a commit`);
   const outcome = await clone.push({ reference, expected, to: undefined });
   if (outcome === 'blocked') throw await blockedByWorkspace(clone, branch);
   if (outcome !== 'moved') return 'deleted';
@@ -57,7 +58,7 @@ export async function referenceName(clone: PrivateClone, kind: 'heads' | 'tags',
 /** The id of a commit of the origin, which is read again when it is not known yet. @throws RepositoryError */
 export async function knownCommit(clone: PrivateClone, commit: string): Promise<string> {
   await clone.open();
-  if (isCommitId(commit)) {
+  if (isObjectId(commit)) {
     const known = await commitOf(clone.git, commit);
     if (known !== undefined) return known;
     await clone.refresh();

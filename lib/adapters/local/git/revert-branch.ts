@@ -1,9 +1,10 @@
 import { RepositoryError } from '../../../domain/errors';
+import { withRevertTrailer } from '../../../domain/git/messages';
 import type { Git } from './git';
 import { treeOf, writeCommit } from './objects';
 import type { PrivateClone } from './private-clone';
 import { referenceName } from './references';
-import { findRevert, withRevertTrailer } from './revert-trailer';
+import { findRevert } from './revert-trailer';
 import { withPathsFrom } from './trees';
 
 /** What is to be undone. */

@@ -1,3 +1,4 @@
+import { withRevertTrailer } from '../../../domain/git/messages';
 import type { RevertResult } from '../../../ports/source-control';
 import { type MergedTree, mergeTrees } from './merge';
 import { onMovingBase, pushBase } from './moving-base';
@@ -5,7 +6,7 @@ import { treeOf, writeCommit } from './objects';
 import type { PrivateClone } from './private-clone';
 import { knownCommit, pathsInTheWay } from './references';
 import { offerForPerson, type Revert } from './revert-branch';
-import { findRevert, withRevertTrailer } from './revert-trailer';
+import { findRevert } from './revert-trailer';
 import { withPathsFrom } from './trees';
 
 /**

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
-import { insidePath, isReferenceName, storedMessage } from '../../../../lib/adapters/github/git/names';
+import { insidePath, isReferenceName } from '../../../../lib/adapters/github/git/names';
+import { storedMessage } from '../../../../lib/domain/git/messages';
 
 /** One process tells about all names. */
 function gitAllows(names: readonly string[]): boolean[] {

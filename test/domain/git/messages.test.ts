@@ -1,4 +1,4 @@
-import { withRevertTrailer } from '../../../../lib/adapters/local/git/revert-trailer';
+import { withRevertTrailer } from '../../../lib/domain/git/messages';
 
 const trailer = /Tidegate-Revert: [0-9a-f]{40}\n$/;
 
